@@ -1,0 +1,99 @@
+package dev.praetor.consensus;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/// The log's twin for tests: applies each command at once, on the caller's thread, and leads as long as it is told to.
+public final class MemoryLog implements ReplicatedLog {
+    private final Machine machine;
+    private final Peer self;
+    private final List<Consumer<Leadership>> listeners = new ArrayList<>();
+    private boolean leading = true;
+    private long term = 1;
+    private long index;
+    private boolean closed;
+
+    public MemoryLog(Machine machine, Peer self) {
+        this.machine = machine;
+        this.self = self;
+    }
+
+    /// Gains or loses leadership; the listeners hear of a change.
+    public synchronized void lead(boolean on) {
+        if (on != leading) {
+            term += on ? 1 : 0;
+            leading = on;
+            var change = on ? new Leadership.Gained(term) : new Leadership.Lost(term);
+            listeners.forEach(listener -> listener.accept(change));
+        }
+    }
+
+    @Override
+    public synchronized CompletableFuture<Outcome> submit(byte[] command) {
+        if (closed) {
+            return CompletableFuture.completedFuture(new Outcome.Rejected("the log is closed"));
+        }
+        if (!leading) {
+            return CompletableFuture.completedFuture(new Outcome.NoLeader());
+        }
+        var results = machine.apply(++index, List.of(command));
+        return CompletableFuture.completedFuture(new Outcome.Committed(results.getFirst()));
+    }
+
+    @Override
+    public synchronized CompletableFuture<Barrier> readBarrier() {
+        return CompletableFuture.completedFuture(leading ? new Barrier.Passed(index) : new Barrier.NoLeader());
+    }
+
+    @Override
+    public synchronized boolean leaseHeld() {
+        return leading && !closed;
+    }
+
+    @Override
+    public synchronized Optional<Peer> leader() {
+        return leading ? Optional.of(self) : Optional.empty();
+    }
+
+    @Override
+    public List<Peer> peers() {
+        return List.of(self);
+    }
+
+    @Override
+    public Peer self() {
+        return self;
+    }
+
+    @Override
+    public long lastContactMillis() {
+        return 0;
+    }
+
+    @Override
+    public synchronized void onLeadership(Consumer<Leadership> listener) {
+        listeners.add(listener);
+        if (leading) {
+            listener.accept(new Leadership.Gained(term));
+        }
+    }
+
+    @Override
+    public CompletableFuture<Long> snapshot() {
+        return CompletableFuture.completedFuture(facts().appliedIndex());
+    }
+
+    @Override
+    public synchronized LogFacts facts() {
+        var role = leading ? LogFacts.Role.LEADER : LogFacts.Role.FOLLOWER;
+        return new LogFacts(role, term, index, term, index, index, -1, 0, 0);
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+    }
+}
