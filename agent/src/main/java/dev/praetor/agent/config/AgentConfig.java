@@ -1,0 +1,98 @@
+package dev.praetor.agent.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/// How one agent is set up, complete and checked. Names follow Consul's configuration keys.
+///
+/// @param dataDir where everything durable lives; a throw-away folder in `-dev`
+/// @param dev throw-away server on loopback
+/// @param bindAddress where cluster ports listen
+/// @param advertiseAddress the address that others are told; never `0.0.0.0`
+/// @param clientAddresses where HTTP and DNS listen
+/// @param docker the Docker engine to watch, when the registrator is on
+public record AgentConfig(
+        String nodeName,
+        Optional<String> nodeId,
+        SortedMap<String, String> nodeMeta,
+        String datacenter,
+        boolean server,
+        boolean dev,
+        int bootstrapExpect,
+        Path dataDir,
+        String bindAddress,
+        String advertiseAddress,
+        SortedMap<String, String> taggedAddresses,
+        List<String> clientAddresses,
+        Ports ports,
+        Dns dns,
+        Http http,
+        Limits limits,
+        Checks checks,
+        Duration antiEntropyInterval,
+        Duration defaultQueryTime,
+        Duration maxQueryTime,
+        Duration sessionTtlMin,
+        int raftMultiplier,
+        boolean leaveOnTerminate,
+        boolean skipLeaveOnInterrupt,
+        String logLevel,
+        boolean uiEnabled,
+        Optional<Docker> docker,
+        Definitions definitions) {
+
+    /// Port 0 takes any free one (tests); -1 closes it.
+    public record Ports(int http, int https, int dns, int server, int serfLan, int serfWan) {}
+
+    /// @param domain without dots at its ends, lower case
+    /// @param serviceTtl by service name, `prefix*` or `*`; longest match wins
+    /// @param udpAnswerLimit most records in an answer by UDP without EDNS0
+    /// @param aRecordLimit most A or AAAA records in any answer; 0: no limit
+    public record Dns(
+            String domain,
+            Optional<String> altDomain,
+            Duration nodeTtl,
+            SortedMap<String, Duration> serviceTtl,
+            boolean onlyPassing,
+            boolean allowStale,
+            Duration maxStale,
+            boolean enableTruncate,
+            int udpAnswerLimit,
+            int aRecordLimit,
+            boolean disableCompression,
+            boolean nodeMetaTxt,
+            List<String> recursors,
+            Duration recursorTimeout,
+            String recursorStrategy,
+            Soa soa) {}
+
+    /// Seconds.
+    public record Soa(int refresh, int retry, int expire, int minTtl) {}
+
+    /// @param blockEndpoints path prefixes that are answered 403
+    /// @param allowWriteFrom networks in CIDR form that may write; empty: all
+    public record Http(
+            List<String> blockEndpoints,
+            SortedMap<String, String> responseHeaders,
+            List<String> allowWriteFrom,
+            boolean useCache,
+            int maxHeaderBytes) {}
+
+    /// Bytes, and connections per client address.
+    public record Limits(int kvMaxValueSize, int txnMaxRequestLength, int httpMaxConnectionsPerClient) {}
+
+    /// @param enableScript whether the HTTP API may register script checks
+    /// @param enableLocalScript whether configuration files may
+    /// @param updateInterval how long a change of output alone may wait before it is pushed
+    /// @param outputMaxSize bytes of output kept
+    public record Checks(boolean enableScript, boolean enableLocalScript, Duration updateInterval, int outputMaxSize) {}
+
+    /// @param host `unix:///var/run/docker.sock` or `tcp://host:port`
+    public record Docker(String host) {}
+
+    /// Services and checks that configuration files define, as decoded JSON objects (the agent API's own form).
+    public record Definitions(List<java.util.Map<String, Object>> services, List<java.util.Map<String, Object>> checks) {}
+}
