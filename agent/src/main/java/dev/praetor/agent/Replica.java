@@ -6,6 +6,7 @@ import dev.praetor.state.Watches;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /// The seam: all that http/ and dns/ may know of the replicated data.
 ///
@@ -29,6 +30,11 @@ public interface Replica {
     /// state can be read here and its watchers were woken.
     Future<Outcome> submit(Command command);
 
+    /// Renews a session: its TTL starts anew. Renewing is no write; the leader keeps the clocks of sessions.
+    default Future<Void> keepAlive(String sessionId) {
+        return Future.succeededFuture();
+    }
+
     /// How fresh [#current()] is.
     Contact contact();
 
@@ -40,7 +46,7 @@ public interface Replica {
 
     /// Facts about the log for `info` and the operator endpoints, by the names that Consul's users know
     /// (`applied_index`, `commit_index`, `last_log_index`, `state`, `term` ...).
-    java.util.SortedMap<String, String> raftFacts();
+    SortedMap<String, String> raftFacts();
 
     /// @param knownLeader whether this server knows a leader
     /// @param lastContactMillis milliseconds since it last heard from the leader; 0 on the leader itself
