@@ -3,6 +3,7 @@ package dev.praetor.agent.config;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -13,7 +14,9 @@ import java.util.SortedMap;
 /// @param bindAddress where cluster ports listen
 /// @param advertiseAddress the address that others are told; never `0.0.0.0`
 /// @param clientAddresses where HTTP and DNS listen
+/// @param logLevel `TRACE`, `DEBUG`, `INFO`, `WARN` or `ERROR`
 /// @param docker the Docker engine to watch, when the registrator is on
+/// @param pidFile where the process writes its number
 public record AgentConfig(
         String nodeName,
         Optional<String> nodeId,
@@ -42,7 +45,14 @@ public record AgentConfig(
         String logLevel,
         boolean uiEnabled,
         Optional<Docker> docker,
-        Definitions definitions) {
+        Definitions definitions,
+        Listeners listeners,
+        Cluster cluster,
+        Catalog catalog,
+        Snapshots snapshots,
+        Telemetry telemetry,
+        Logging logging,
+        Optional<Path> pidFile) {
 
     /// Port 0 takes any free one (tests); -1 closes it.
     public record Ports(int http, int https, int dns, int server, int serfLan, int serfWan) {}
@@ -94,5 +104,44 @@ public record AgentConfig(
     public record Docker(String host) {}
 
     /// Services and checks that configuration files define, as decoded JSON objects (the agent API's own form).
-    public record Definitions(List<java.util.Map<String, Object>> services, List<java.util.Map<String, Object>> checks) {}
+    public record Definitions(List<Map<String, Object>> services, List<Map<String, Object>> checks) {}
+
+    /// Where HTTP and DNS listen: `client_addr`, unless `addresses` says otherwise. Each is an IP address or, for HTTP,
+    /// `unix:///path`.
+    public record Listeners(List<String> http, List<String> dns) {}
+
+    /// @param startJoin members to join at the start; failing to is fatal
+    /// @param retryJoin members to join as soon as one can be reached
+    /// @param retryMax attempts before the agent gives up; 0: none
+    /// @param reconnectTimeout how long a failed node is remembered
+    /// @param leaveDrainTime how long a leaving server goes on answering
+    /// @param rpcHoldTimeout how long a request waits for a leader to be found
+    public record Cluster(
+            List<String> startJoin,
+            List<String> retryJoin,
+            Duration retryInterval,
+            int retryMax,
+            Duration reconnectTimeout,
+            Duration leaveDrainTime,
+            Duration rpcHoldTimeout) {}
+
+    /// @param discoveryMaxStale above zero, catalog and health reads default to stale ones of at most this age
+    /// @param translateWanAddresses answers to other datacenters carry the `wan` address
+    public record Catalog(Duration discoveryMaxStale, boolean translateWanAddresses) {}
+
+    /// When the log is shortened.
+    ///
+    /// @param threshold entries since the last snapshot
+    /// @param trailingLogs entries that stay behind for slow followers
+    public record Snapshots(Duration interval, long threshold, long trailingLogs) {}
+
+    /// @param prometheusRetention zero: no Prometheus text
+    /// @param prefix first part of each metric's name
+    public record Telemetry(Duration prometheusRetention, String prefix, boolean disableHostname) {}
+
+    /// @param file where the log is written as well; a folder when it ends with `/`
+    /// @param rotateBytes size at which a new file begins; 0: never for its size
+    /// @param rotateMaxFiles old files that are kept; 0: all, -1: none
+    public record Logging(
+            boolean json, Optional<Path> file, long rotateBytes, Duration rotateDuration, int rotateMaxFiles) {}
 }
