@@ -1,0 +1,90 @@
+package dev.praetor.server;
+
+import dev.praetor.agent.Consistency;
+import dev.praetor.agent.NoLeaderException;
+import dev.praetor.agent.Outcome;
+import dev.praetor.agent.Replica;
+import dev.praetor.consensus.Barrier;
+import dev.praetor.consensus.Peer;
+import dev.praetor.consensus.ReplicatedLog;
+import dev.praetor.server.leader.SessionClocks;
+import dev.praetor.state.Command;
+import dev.praetor.state.State;
+import dev.praetor.state.Watches;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/// The seam on a server: reads from this machine's own copy once the log says that it may, writes through the log.
+final class ServerReplica implements Replica {
+    private final StateMachine machine;
+    private final ReplicatedLog log;
+    private final LogWriter writer;
+    private final SessionClocks sessions;
+
+    ServerReplica(StateMachine machine, ReplicatedLog log, LogWriter writer, SessionClocks sessions) {
+        this.machine = machine;
+        this.log = log;
+        this.writer = writer;
+        this.sessions = sessions;
+    }
+
+    @Override
+    public State current() {
+        return machine.current();
+    }
+
+    @Override
+    public boolean readable(Consistency consistency) {
+        return consistency == Consistency.STALE || log.leaseHeld();
+    }
+
+    @Override
+    public Future<State> read(Consistency consistency) {
+        if (readable(consistency)) {
+            return Future.succeededFuture(machine.current());
+        }
+        return LogWriter.onCallersContext(log.readBarrier())
+                .compose(barrier -> switch (barrier) {
+                    case Barrier.Passed passed -> Future.succeededFuture(machine.current());
+                    case Barrier.NoLeader none -> Future.failedFuture(new NoLeaderException());
+                    case Barrier.Failed failed -> Future.failedFuture(new NoLeaderException());
+                });
+    }
+
+    @Override
+    public Watches watches() {
+        return machine.watches();
+    }
+
+    @Override
+    public Future<Outcome> submit(Command command) {
+        return writer.submit(command);
+    }
+
+    @Override
+    public Future<Void> keepAlive(String sessionId) {
+        return sessions.renew(sessionId);
+    }
+
+    @Override
+    public Contact contact() {
+        return new Contact(log.leader().isPresent(), log.lastContactMillis());
+    }
+
+    @Override
+    public Optional<String> leader() {
+        return log.leader().map(Peer::address);
+    }
+
+    @Override
+    public List<String> peers() {
+        return log.peers().stream().map(Peer::address).toList();
+    }
+
+    @Override
+    public SortedMap<String, String> raftFacts() {
+        return RaftFacts.of(log);
+    }
+}
