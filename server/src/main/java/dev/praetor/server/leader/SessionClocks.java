@@ -87,7 +87,7 @@ public final class SessionClocks implements Duty {
     private void arm(Session session) {
         disarm(session.id());
         if (!session.ttl().isEmpty()) {
-            var ttl = GoDuration.parse(session.ttl());
+            var ttl = Duration.ofNanos(GoDuration.parse(session.ttl()));
             if (ttl.isPositive()) {
                 after(ttl.multipliedBy(TTL_MULTIPLIER), session.id());
             }

@@ -1,0 +1,39 @@
+package dev.praetor.server;
+
+import dev.praetor.agent.Outcome;
+import dev.praetor.consensus.MemoryLog;
+import dev.praetor.consensus.Peer;
+import dev.praetor.server.leader.SessionClocks;
+import dev.praetor.state.Command;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+
+/// A server on the log's twin: what a server is made of, without disk and network.
+public final class LeaderOfMemory implements AutoCloseable {
+    public final Vertx vertx = Vertx.vertx();
+    public final MemoryLog log;
+    public final ServerReplica replica;
+    public final SessionClocks sessions;
+
+    public LeaderOfMemory() {
+        var machine = new StateMachine();
+        log = new MemoryLog(machine, new Peer("11111111-0000-4000-8000-000000000001", "127.0.0.1", 8300));
+        var writer = new LogWriter(log, InstantSource.system());
+        sessions = new SessionClocks(vertx, vertx.getOrCreateContext(), machine::current, writer::submit);
+        machine.observe(sessions::changed);
+        replica = new ServerReplica(machine, log, writer, sessions);
+    }
+
+    public dev.praetor.agent.Replica replica() {
+        return replica;
+    }
+
+    public Outcome submit(Command command) {
+        return replica.submit(command).await();
+    }
+
+    @Override
+    public void close() {
+        vertx.close().await();
+    }
+}

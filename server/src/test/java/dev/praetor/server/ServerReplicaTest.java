@@ -1,0 +1,52 @@
+package dev.praetor.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.ByteString;
+import dev.praetor.agent.Consistency;
+import dev.praetor.agent.NoLeaderException;
+import dev.praetor.agent.Outcome;
+import dev.praetor.state.Key;
+import dev.praetor.state.KvCommand;
+import dev.praetor.state.KvQueries;
+import dev.praetor.state.Result;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ServerReplicaTest {
+    private static final KvCommand.Put PUT = new KvCommand.Put(
+            Key.ofUtf8("a"), ByteString.copyFromUtf8("1"), 0, new KvCommand.Condition.Always());
+
+    private final LeaderOfMemory server = new LeaderOfMemory();
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    @Test
+    void aWriteCanBeReadWhenItsOutcomeIsKnown() {
+        assertThat(server.submit(PUT)).isEqualTo(new Outcome.Applied(new Result.Done(true)));
+
+        var state = server.replica.read(Consistency.DEFAULT).await();
+        assertThat(new KvQueries.Get(PUT.key()).on(state).value()).isPresent();
+    }
+
+    @Test
+    void aWriteWithoutALeaderIsKnownNotToHaveHappened() {
+        server.log.lead(false);
+
+        assertThat(server.submit(PUT)).isEqualTo(new Outcome.NoLeader());
+    }
+
+    @Test
+    void onlyStaleReadsAreAnsweredWithoutALeader() {
+        server.log.lead(false);
+
+        assertThat(server.replica.readable(Consistency.STALE)).isTrue();
+        assertThat(server.replica.readable(Consistency.DEFAULT)).isFalse();
+        var read = server.replica.read(Consistency.CONSISTENT);
+        assertThat(read.failed()).isTrue();
+        assertThat(read.cause()).isInstanceOf(NoLeaderException.class).hasMessage("No cluster leader");
+    }
+}
