@@ -1,0 +1,30 @@
+package dev.praetor.http.route;
+
+import dev.praetor.agent.Consistency;
+import io.vertx.core.MultiMap;
+
+/// A request as handlers see it: parsed, within its limits, without its socket.
+///
+/// @param path the decoded path as one char per byte, as [dev.praetor.state.Key] holds bytes
+/// @param rest what follows the route's path, decoded likewise
+/// @param remote the peer's IP address
+public record HttpQuestion(
+        String method,
+        String path,
+        String rest,
+        Params params,
+        MultiMap headers,
+        byte[] body,
+        String remote,
+        Consistency consistency) {
+
+    /// The rest of the path as text; bytes that are not UTF-8 read as U+FFFD.
+    public String name() {
+        return Octets.text(rest);
+    }
+
+    /// Whether the answer is to be indented.
+    public boolean pretty() {
+        return params.has("pretty");
+    }
+}
