@@ -14,4 +14,9 @@ public record Instance(Node node, Service service, List<Check> checks) {
         }
         return worst;
     }
+
+    /// The checks of the service alone, without those of its node.
+    List<Check> ownChecks() {
+        return checks.stream().filter(check -> !check.serviceId().isEmpty()).toList();
+    }
 }

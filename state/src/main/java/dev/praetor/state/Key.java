@@ -1,6 +1,7 @@
 package dev.praetor.state;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /// A KV key: any bytes, ordered bytewise.
 ///
@@ -28,6 +29,17 @@ public record Key(String octets) implements Comparable<Key> {
 
     public boolean startsWith(Key prefix) {
         return octets.startsWith(prefix.octets);
+    }
+
+    /// The first key after all that start with this one; none when this one is empty or all 0xFF.
+    Optional<Key> successor() {
+        for (var last = octets.length() - 1; last >= 0; last--) {
+            var octet = octets.charAt(last);
+            if (octet < 0xFF) {
+                return Optional.of(new Key(octets.substring(0, last) + (char) (octet + 1)));
+            }
+        }
+        return Optional.empty();
     }
 
     @Override

@@ -1,11 +1,13 @@
 package dev.praetor.state;
 
 import java.util.List;
+import java.util.Optional;
 
 /// A session: what holds locks on keys, alive as long as its node, its checks and its TTL are.
 ///
 /// @param id a UUID
-/// @param lockDelayNanos how long a key stays unlockable after the session was invalidated, 0 to 60 s
+/// @param lockDelayNanos how long a key stays unlockable after the session was invalidated, 0 and more; more than 60 s
+///     counts as 60 s, yet is shown as given
 /// @param ttl as given (`15s`), empty for none
 /// @param nodeChecks the node checks that it depends on
 /// @param serviceChecks the IDs of service checks that it depends on
@@ -29,4 +31,14 @@ public record Session(
 
     /// A service check by ID; the namespace is carried for clients that send one.
     public record ServiceCheck(String id, String namespace) {}
+
+    /// The length of a session's ID: that of a UUID in text.
+    public static final int ID_LENGTH = 36;
+
+    /// Why a text cannot be the ID of any session, in the words that Consul's clients see; empty when it can.
+    public static Optional<String> malformed(String id) {
+        return id.length() == ID_LENGTH
+                ? Optional.empty()
+                : Optional.of("failed session lookup: index error: UUID must be 36 characters");
+    }
 }

@@ -1,15 +1,52 @@
 package dev.praetor.state;
 
-/// All data of a datacenter at one moment.
+/// All data of a datacenter at one moment. Any thread may keep and read it for as long as it likes.
 ///
 /// @param index the number of the last command applied: the state's own counter
-public record State(long index) {
-    public static final State EMPTY = new State(0);
+public record State(long index, KvTable kv, Catalog catalog, SessionTable sessions) {
+    public static final State EMPTY = new State(0, KvTable.EMPTY, Catalog.EMPTY, SessionTable.EMPTY);
 
-    /// Applies a command.
+    /// Applies a command. Never throws for a command that decodes, and never depends on anything but its arguments.
     ///
     /// @param atMillis when the command was made, in milliseconds of Unix time
     public Applied apply(Command command, long atMillis) {
-        throw new UnsupportedOperationException(command + " at " + atMillis);
+        var draft = new Draft(this, atMillis);
+        var result =
+                switch (command) {
+                    case KvCommand write -> new KvChanges(draft).apply(write);
+                    case CatalogCommand write -> new CatalogChanges(draft).apply(write);
+                    case SessionCommand write -> new SessionChanges(draft).apply(write);
+                    case Housekeeping chore -> apply(chore, draft);
+                };
+        return switch (result) {
+            case Result.Done done -> new Applied(draft.finished(), done, draft.touched());
+            case Result.Refused refused -> unchanged(refused);
+        };
+    }
+
+    /// Whether deleted keys of that index or before are still remembered; may err on the side of yes.
+    public boolean hasTombstonesUpTo(long upToIndex) {
+        return kv.oldestTombstone() > 0 && kv.oldestTombstone() <= upToIndex;
+    }
+
+    private static Result apply(Housekeeping chore, Draft draft) {
+        switch (chore) {
+            case Housekeeping.ReapTombstones(var upToIndex) -> draft.replace(draft.kv().reaped(upToIndex));
+        }
+        var delays = draft.sessions().delays().withoutExpired(draft.atMillis());
+        draft.replace(draft.sessions().with(delays));
+        return new Result.Done(true);
+    }
+
+    private Applied unchanged(Result result) {
+        return new Applied(new State(index + 1, kv, catalog, sessions), result, new Touched());
+    }
+
+    @Override
+    public String toString() {
+        return "State " + index + ": " + kv.entries().size() + " keys, "
+                + catalog.nodes().size() + " nodes, "
+                + catalog.services().size() + " services, "
+                + sessions.byId().size() + " sessions";
     }
 }

@@ -1,0 +1,84 @@
+package dev.praetor.state;
+
+/// One command's changes in the making: the tables as they will be, and what was touched on the way.
+///
+/// Later parts of a command see what earlier parts did. A command that is refused half-way drops the draft, and nothing
+/// has happened. Confined to the applying thread, or to the reader who tries a transaction out.
+final class Draft {
+    private final long index;
+    private final long atMillis;
+    private final Touched touched = new Touched();
+    private KvTable kv;
+    private Catalog catalog;
+    private SessionTable sessions;
+
+    Draft(State before, long atMillis) {
+        this.index = before.index() + 1;
+        this.atMillis = atMillis;
+        this.kv = before.kv();
+        this.catalog = before.catalog();
+        this.sessions = before.sessions();
+    }
+
+    /// The number of this command: the modify index of all that it changes.
+    long index() {
+        return index;
+    }
+
+    long atMillis() {
+        return atMillis;
+    }
+
+    Touched touched() {
+        return touched;
+    }
+
+    KvTable kv() {
+        return kv;
+    }
+
+    Catalog catalog() {
+        return catalog;
+    }
+
+    SessionTable sessions() {
+        return sessions;
+    }
+
+    void replace(KvTable next) {
+        kv = next;
+    }
+
+    void replace(Catalog next) {
+        catalog = next;
+    }
+
+    void replace(SessionTable next) {
+        sessions = next;
+    }
+
+    /// A node itself changed, came or went.
+    void nodeTouched(String foldedName) {
+        catalog = catalog.nodesChanged(index);
+        touched.node(foldedName);
+        touched.table(Table.NODES);
+    }
+
+    /// A service on that node changed, came or went; its own name is touched where its instances are kept.
+    void serviceTouched(String foldedNode) {
+        catalog = catalog.servicesChanged(index);
+        touched.node(foldedNode);
+        touched.table(Table.SERVICES);
+    }
+
+    /// A check on that node changed, came or went.
+    void checkTouched(String foldedNode) {
+        catalog = catalog.checksChanged(index);
+        touched.node(foldedNode);
+        touched.table(Table.CHECKS);
+    }
+
+    State finished() {
+        return new State(index, kv, catalog, sessions);
+    }
+}
