@@ -28,8 +28,9 @@ final class AddressSettings {
         this.template = new AddressTemplate(this.host);
     }
 
+    /// A bad address was complained of already; loopback in its place keeps that from becoming two complaints.
     String bind() {
-        return one("bind_addr").orElse(ANY_IPV4);
+        return one("bind_addr").orElse(settings.filled("bind_addr").isPresent() ? LOOPBACK : ANY_IPV4);
     }
 
     /// What was told, else the bind address, else the machine's only private address.

@@ -24,7 +24,8 @@ class ThisHostTest {
     void eachThrowAwayFolderIsNewAndNotMadeYet() {
         var host = new ThisHost(folder);
 
-        assertThat(host.throwAwayFolder()).hasParent(folder).isNotEqualTo(host.throwAwayFolder());
+        assertThat(host.throwAwayFolder().getParent()).isEqualTo(folder);
+        assertThat(host.throwAwayFolder()).isNotEqualTo(host.throwAwayFolder());
         assertThat(Files.exists(host.throwAwayFolder())).isFalse();
     }
 }
