@@ -16,7 +16,7 @@ public record Limits(
         long queuedBytes,
         int entriesInFlight) {
 
-    public static final Limits DEFAULT = new Limits(2 << 20, 3 << 20, 1024, 8192, 32L << 20, 8);
+    public static final Limits DEFAULT = new Limits(2 << 20, 3 << 20, 1024, 8192, 32L << 20, 4);
 
     public Limits {
         if (commandBytes < 1 || entryCommands < 1 || queuedCommands < 1 || queuedBytes < commandBytes) {

@@ -6,13 +6,15 @@ import java.util.List;
 /// How the log is to run.
 ///
 /// @param directory where it keeps its files, made if missing; one process at a time
-/// @param self this server; its port is listened on
+/// @param self this server, as the others reach it
+/// @param bindHost the address that the port of `self` is opened on
 /// @param founders the voters that form a *new* group, `self` among them; ignored when `directory` holds a log
 ///     already; empty for a server that waits to be added to a group
 /// @param durability whether an acknowledged command survives a power cut
 public record LogConfig(
         Path directory,
         Peer self,
+        String bindHost,
         List<Peer> founders,
         Durability durability,
         Timings timings,
@@ -28,16 +30,20 @@ public record LogConfig(
 
     public LogConfig {
         founders = List.copyOf(founders);
+        if (bindHost.isEmpty()) {
+            throw new IllegalArgumentException("the address to listen on is empty");
+        }
         if (!founders.isEmpty() && !founders.contains(self)) {
             throw new IllegalArgumentException("the founders " + founders + " do not contain this server " + self);
         }
     }
 
-    /// One server that is its own majority, with durable data.
+    /// One server that is its own majority, with durable data, listening on the address that it is reached by.
     public static LogConfig single(Path directory, Peer self) {
         return new LogConfig(
                 directory,
                 self,
+                self.host(),
                 List.of(self),
                 Durability.FSYNC,
                 Timings.DEFAULT,
@@ -50,23 +56,27 @@ public record LogConfig(
         return single(directory, self).withFounders(founders);
     }
 
+    public LogConfig withBindHost(String other) {
+        return new LogConfig(directory, self, other, founders, durability, timings, limits, snapshots);
+    }
+
     public LogConfig withFounders(List<Peer> others) {
-        return new LogConfig(directory, self, others, durability, timings, limits, snapshots);
+        return new LogConfig(directory, self, bindHost, others, durability, timings, limits, snapshots);
     }
 
     public LogConfig withDurability(Durability other) {
-        return new LogConfig(directory, self, founders, other, timings, limits, snapshots);
+        return new LogConfig(directory, self, bindHost, founders, other, timings, limits, snapshots);
     }
 
     public LogConfig withTimings(Timings other) {
-        return new LogConfig(directory, self, founders, durability, other, limits, snapshots);
+        return new LogConfig(directory, self, bindHost, founders, durability, other, limits, snapshots);
     }
 
     public LogConfig withLimits(Limits other) {
-        return new LogConfig(directory, self, founders, durability, timings, other, snapshots);
+        return new LogConfig(directory, self, bindHost, founders, durability, timings, other, snapshots);
     }
 
     public LogConfig withSnapshots(SnapshotPolicy other) {
-        return new LogConfig(directory, self, founders, durability, timings, limits, other);
+        return new LogConfig(directory, self, bindHost, founders, durability, timings, limits, other);
     }
 }

@@ -1,13 +1,296 @@
 package dev.praetor.consensus;
 
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.apache.ratis.protocol.ClientId;
+import org.apache.ratis.protocol.RaftClientReply;
+import org.apache.ratis.protocol.exceptions.NotLeaderException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 /// The log on Apache Ratis.
-public final class RatisLog {
-    private RatisLog() {}
+public final class RatisLog implements ReplicatedLog {
+    private static final Logger LOG = LoggerFactory.getLogger(RatisLog.class);
+    private static final String THREADS = "praetor-log";
+    private static final long EXPIRY_MILLIS = 100;
+    /// How long a close waits for entries that are under way.
+    private static final long LAST_ENTRIES_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final Timings timings;
+    private final Peer self;
+    private final LogFolder folder;
+    private final CommandQueue queue;
+    private final InFlight inFlight;
+    private final Lease lease;
+    private final LeadershipNews news = new LeadershipNews(THREADS);
+    private final Snapshots snapshots;
+    private final MachineDriver driver;
+    private final RatisNode node;
+    private final ReadBarriers barriers = new ReadBarriers(this::confirmRead);
+    private final Thread sender;
+    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name(THREADS + "-timer").factory());
+    private final CompletableFuture<String> failure = new CompletableFuture<>();
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private final LongSupplier nanos;
 
     /// Opens the log, restores `machine` from the newest snapshot and replays what follows it. Returns when this
     /// server takes part; when one server is the whole group, it is leader some tens of milliseconds later
     /// ([ReplicatedLog#onLeadership]).
     public static ReplicatedLog open(LogConfig config, Machine machine) throws LogStartException {
-        throw new LogStartException("the log cannot start yet: " + config + machine, new IllegalStateException());
+        return LogStart.open(config, machine);
+    }
+
+    RatisLog(LogConfig config, Machine machine, LogFolder folder, LongSupplier nanos) throws IOException {
+        this.timings = config.timings();
+        this.self = config.self();
+        this.folder = folder;
+        this.nanos = nanos;
+        var client = ClientId.randomId();
+        queue = new CommandQueue(config.limits(), nanos);
+        inFlight = new InFlight(config.limits().entriesInFlight(), nanos);
+        lease = new Lease(timings, nanos);
+        snapshots = new Snapshots(config.snapshots(), machine::snapshot, this::purgeLog, nanos, THREADS);
+        driver = new MachineDriver(machine, inFlight, snapshots, new Events(), config.durability(), client);
+        node = RatisNode.build(config, driver, client);
+        sender = Thread.ofPlatform()
+                .daemon()
+                .name(THREADS + "-sender")
+                .unstarted(new EntrySender(queue, inFlight, node));
+    }
+
+    void start() throws IOException {
+        node.start();
+        sender.start();
+        long renewal = lease.renewalInterval().toNanos();
+        timer.scheduleWithFixedDelay(this::expire, EXPIRY_MILLIS, EXPIRY_MILLIS, TimeUnit.MILLISECONDS);
+        timer.scheduleWithFixedDelay(this::renewLease, renewal, renewal, TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public CompletableFuture<Outcome> submit(byte[] command) {
+        if (!node.leads() && node.otherLeader().isEmpty() && !closing.get()) {
+            return CompletableFuture.completedFuture(new Outcome.NoLeader());
+        }
+        return queue.add(command);
+    }
+
+    @Override
+    public CompletableFuture<Barrier> readBarrier() {
+        if (lease.held()) {
+            return CompletableFuture.completedFuture(new Barrier.Passed(appliedIndex()));
+        }
+        // Ratis lets a server that is alone read before it has applied its log; we do not.
+        if (!node.leads() && node.otherLeader().isEmpty()) {
+            return CompletableFuture.completedFuture(new Barrier.NoLeader());
+        }
+        return barriers.pass();
+    }
+
+    private CompletableFuture<Barrier> confirmRead() {
+        CompletableFuture<RaftClientReply> round;
+        try {
+            round = node.confirmRead(inFlight.nextCallId());
+        } catch (IOException | RuntimeException e) {
+            round = CompletableFuture.failedFuture(e);
+        }
+        return round.handle(this::barrier)
+                .completeOnTimeout(
+                        new Barrier.Failed("the leader did not answer within "
+                                + timings.commandTimeout().toMillis() + " ms"),
+                        timings.commandTimeout().toNanos(),
+                        TimeUnit.NANOSECONDS);
+    }
+
+    private Barrier barrier(@Nullable RaftClientReply reply, @Nullable Throwable error) {
+        Throwable problem = error != null ? Reasons.unwrapped(error) : reply == null ? null : reply.getException();
+        return switch (problem) {
+            case null -> new Barrier.Passed(appliedIndex());
+            case NotLeaderException e -> new Barrier.NoLeader();
+            default -> new Barrier.Failed("the leader did not confirm that it leads: " + Reasons.of(problem));
+        };
+    }
+
+    private void renewLease() {
+        long term = lease.termToConfirm();
+        if (term < 0 || !node.leads()) {
+            return;
+        }
+        long begun = nanos.getAsLong();
+        confirmRead().thenAccept(barrier -> {
+            if (barrier instanceof Barrier.Passed) {
+                lease.confirmed(term, begun);
+            }
+        });
+    }
+
+    private void expire() {
+        long age = timings.commandTimeout().toNanos();
+        inFlight.expire(age);
+        var outcome = new Outcome.Rejected("the command waited "
+                + timings.commandTimeout().toMillis() + " ms for the log and never entered it");
+        queue.takeOlderThan(age).forEach(each -> each.outcome().complete(outcome));
+    }
+
+    @Override
+    public boolean leaseHeld() {
+        return lease.held();
+    }
+
+    @Override
+    public Optional<Peer> leader() {
+        return node.leader();
+    }
+
+    @Override
+    public List<Peer> peers() {
+        return node.peers();
+    }
+
+    @Override
+    public Peer self() {
+        return self;
+    }
+
+    @Override
+    public long lastContactMillis() {
+        return node.lastContactMillis();
+    }
+
+    @Override
+    public void onLeadership(Consumer<Leadership> listener) {
+        news.add(listener);
+    }
+
+    @Override
+    public CompletableFuture<Long> snapshot() {
+        return snapshots.whenWritten().handle((done, failed) -> true).thenCompose(idle -> captureNow());
+    }
+
+    private CompletableFuture<Long> captureNow() {
+        try {
+            return node.takeSnapshot(
+                            inFlight.nextCallId(), timings.commandTimeout().toMillis())
+                    .thenCompose(begun -> snapshots.whenWritten())
+                    .thenApply(written -> coveredBySnapshot());
+        } catch (IOException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    /// The index of the newest snapshot, -1 without one.
+    long coveredBySnapshot() {
+        var latest = snapshots.getLatestSnapshot();
+        return latest == null ? -1 : latest.getIndex();
+    }
+
+    long logStart() {
+        return node.logStart();
+    }
+
+    private void purgeLog(long upTo) {
+        node.purgeLog(upTo);
+    }
+
+    private long appliedIndex() {
+        return driver.getLastAppliedTermIndex().getIndex();
+    }
+
+    @Override
+    public LogFacts facts() {
+        return node.facts(driver.getLastAppliedTermIndex(), queue.size());
+    }
+
+    @Override
+    public CompletableFuture<String> failure() {
+        return failure.copy();
+    }
+
+    @Override
+    public void close() {
+        if (!closing.compareAndSet(false, true)) {
+            return;
+        }
+        queue.close("the log is closed");
+        try {
+            inFlight.awaitEmpty(LAST_ENTRIES_NANOS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        end("the log was closed before the command was confirmed");
+    }
+
+    private void end(String why) {
+        timer.shutdownNow();
+        sender.interrupt();
+        try {
+            node.close();
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("The Raft server did not close properly", e);
+        }
+        inFlight.abandon(why);
+        news.close();
+        try {
+            folder.close();
+        } catch (IOException e) {
+            LOG.warn("The lock of {} could not be released", folder.path(), e);
+        }
+    }
+
+    private void fail(String why, Throwable cause) {
+        if (!closing.compareAndSet(false, true)) {
+            return;
+        }
+        LOG.error("The log stops: {}", why, cause);
+        queue.close("the log has stopped: " + why);
+        leadsNoMore(Long.MAX_VALUE);
+        inFlight.abandon("the log has stopped: " + why);
+        failure.complete(why);
+        // This thread is one of those that closing waits for.
+        Thread.ofPlatform().daemon().name(THREADS + "-stop").start(() -> end("the log has stopped: " + why));
+    }
+
+    private void leadsNoMore(long term) {
+        if (lease.leadsNoMore(term)) {
+            news.publish(new Leadership.Lost(term));
+        }
+    }
+
+    /// What the Raft server tells.
+    private final class Events implements MachineDriver.Listener {
+        @Override
+        public void leads(long term, int voters) {
+            if (lease.leads(term, voters)) {
+                news.publish(new Leadership.Gained(term));
+            }
+        }
+
+        @Override
+        public void leadsNoMore(long term) {
+            RatisLog.this.leadsNoMore(term);
+        }
+
+        @Override
+        public void voters(int count) {
+            lease.voters(count);
+        }
+
+        @Override
+        public void failed(String why, Throwable cause) {
+            fail(why, cause);
+        }
+
+        @Override
+        public void stopped() {
+            fail("the Raft server shut itself down", new IllegalStateException("not asked for"));
+        }
     }
 }

@@ -45,6 +45,10 @@ public interface ReplicatedLog extends AutoCloseable {
     /// The log's own figures, as of now.
     LogFacts facts();
 
+    /// Completes, with a sentence for the operator, when the log stopped by itself: the disk failed, or a command could
+    /// not be applied. Nothing is committed here any more; the process should end. Never completes after [#close()].
+    CompletableFuture<String> failure();
+
     /// Stops taking part, and completes what is under way as [Outcome.Indeterminate]. Safe to call twice.
     @Override
     void close();

@@ -11,6 +11,7 @@ public final class MemoryLog implements ReplicatedLog {
     private final Machine machine;
     private final Peer self;
     private final List<Consumer<Leadership>> listeners = new ArrayList<>();
+    private final CompletableFuture<String> failure = new CompletableFuture<>();
     private boolean leading = true;
     private long term = 1;
     private long index;
@@ -90,6 +91,11 @@ public final class MemoryLog implements ReplicatedLog {
     public synchronized LogFacts facts() {
         var role = leading ? LogFacts.Role.LEADER : LogFacts.Role.FOLLOWER;
         return new LogFacts(role, term, index, term, index, index, -1, 0, 0);
+    }
+
+    @Override
+    public CompletableFuture<String> failure() {
+        return failure;
     }
 
     @Override

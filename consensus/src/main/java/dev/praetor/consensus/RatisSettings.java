@@ -1,0 +1,102 @@
+package dev.praetor.consensus;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.apache.ratis.client.RaftClientConfigKeys;
+import org.apache.ratis.conf.RaftProperties;
+import org.apache.ratis.grpc.GrpcConfigKeys;
+import org.apache.ratis.server.RaftServerConfigKeys;
+import org.apache.ratis.server.RaftServerConfigKeys.Log;
+import org.apache.ratis.server.RaftServerConfigKeys.Read;
+import org.apache.ratis.server.RaftServerConfigKeys.Rpc;
+import org.apache.ratis.util.SizeInBytes;
+import org.apache.ratis.util.TimeDuration;
+
+/// What Ratis is told, and why where it is not its default.
+final class RatisSettings {
+    /// What Ratis adds to an entry of ours: term, index, client id, call id and tags.
+    private static final int ENTRY_OVERHEAD = 4 << 10;
+    /// Closed segments are kept in memory, as is the open one: small segments are what keeps the heap small.
+    private static final long SEGMENT_BYTES = 8L << 20;
+    private static final int CACHED_SEGMENTS = 2;
+    /// Space is written twice: once with zeros ahead of use, so that a sync need not update the file's size.
+    private static final long PREALLOCATED_BYTES = 1L << 20;
+    private static final long SNAPSHOT_CHUNK_BYTES = 1L << 20;
+    private static final long MESSAGE_HEADROOM = 2L << 20;
+    /// We never send a request twice, so remembering its answer serves nobody.
+    private static final Duration REPLIES_REMEMBERED = Duration.ofSeconds(1);
+    /// A paused virtual machine or container must go on where it was; by default Ratis ends itself after a minute.
+    private static final Duration NEVER = Duration.ofDays(3650);
+
+    private RatisSettings() {}
+
+    static RaftProperties of(LogConfig config) {
+        var properties = new RaftProperties();
+        storage(properties, config);
+        memory(properties, config.limits());
+        elections(properties, config);
+        reads(properties, config.timings());
+        GrpcConfigKeys.Server.setHost(properties, config.bindHost());
+        GrpcConfigKeys.Server.setPort(properties, config.self().port());
+        RaftClientConfigKeys.Rpc.setRequestTimeout(properties, time(config.timings().commandTimeout()));
+        return properties;
+    }
+
+    private static void storage(RaftProperties properties, LogConfig config) {
+        RaftServerConfigKeys.setStorageDir(properties, List.of(config.directory().toFile()));
+        RaftServerConfigKeys.setRemovedGroupsDir(
+                properties, config.directory().resolve("removed").toFile());
+        Log.setUnsafeFlushEnabled(properties, config.durability() == LogConfig.Durability.NONE);
+        Log.setSegmentSizeMax(properties, SizeInBytes.valueOf(SEGMENT_BYTES));
+        Log.setPreallocatedSize(properties, SizeInBytes.valueOf(PREALLOCATED_BYTES));
+        // Else each commit is followed by an entry that only says so, which costs a sync.
+        Log.setLogMetadataEnabled(properties, false);
+        // Snapshots are ours. The log is cut at what they cover, and a server that lags is sent a snapshot: waiting
+        // for it would let one dead server fill the disks of all others.
+        RaftServerConfigKeys.Snapshot.setAutoTriggerEnabled(properties, false);
+        RaftServerConfigKeys.Snapshot.setCreationGap(properties, 1);
+        Log.setPurgeUptoSnapshotIndex(properties, true);
+        Log.setPurgeGap(properties, 1);
+    }
+
+    private static void memory(RaftProperties properties, Limits limits) {
+        long entry = limits.entryBytes() + (long) ENTRY_OVERHEAD;
+        Log.setSegmentCacheNumMax(properties, CACHED_SEGMENTS);
+        Log.setSegmentCacheSizeMax(properties, SizeInBytes.valueOf(CACHED_SEGMENTS * SEGMENT_BYTES));
+        Log.setWriteBufferSize(properties, SizeInBytes.valueOf(entry + Long.BYTES));
+        Log.setQueueByteLimit(properties, SizeInBytes.valueOf(limits.queuedBytes()));
+        Log.Appender.setBufferByteLimit(properties, SizeInBytes.valueOf(entry));
+        Log.Appender.setSnapshotChunkSizeMax(properties, SizeInBytes.valueOf(SNAPSHOT_CHUNK_BYTES));
+        Log.Appender.setWaitTimeMin(properties, TimeDuration.ZERO);
+        RaftServerConfigKeys.Write.setByteLimit(properties, SizeInBytes.valueOf(limits.queuedBytes()));
+        RaftServerConfigKeys.RetryCache.setExpiryTime(properties, time(REPLIES_REMEMBERED));
+        GrpcConfigKeys.setMessageSizeMax(
+                properties, SizeInBytes.valueOf(Math.max(entry, SNAPSHOT_CHUNK_BYTES) + MESSAGE_HEADROOM));
+    }
+
+    private static void elections(RaftProperties properties, LogConfig config) {
+        Timings timings = config.timings();
+        Rpc.setTimeoutMin(properties, time(timings.electionMin()));
+        Rpc.setTimeoutMax(properties, time(timings.electionMax()));
+        // A server that is alone need not wait for a leader to turn up.
+        boolean alone = config.founders().equals(List.of(config.self()));
+        Rpc.setFirstElectionTimeoutMin(properties, time(alone ? timings.firstElectionMin() : timings.electionMin()));
+        Rpc.setFirstElectionTimeoutMax(properties, time(alone ? timings.firstElectionMax() : timings.electionMax()));
+        // A leader that lost its majority does not stand again for this long (10 s by default).
+        RaftServerConfigKeys.LeaderElection.setLeaderStepDownWaitTime(
+                properties, time(timings.electionMax().multipliedBy(2)));
+        RaftServerConfigKeys.setCloseThreshold(properties, time(NEVER));
+    }
+
+    private static void reads(RaftProperties properties, Timings timings) {
+        Read.setOption(properties, Read.Option.LINEARIZABLE);
+        // Its own lease trusts a leader that was just cut off and came back: see Lease.
+        Read.setLeaderLeaseEnabled(properties, false);
+        Read.setTimeout(properties, time(timings.commandTimeout()));
+    }
+
+    private static TimeDuration time(Duration duration) {
+        return TimeDuration.valueOf(duration.toMillis(), TimeUnit.MILLISECONDS);
+    }
+}
