@@ -1,1 +1,9 @@
+/// What shows that Praetor holds: real processes, real networks, real clients, faults, benchmarks. Nothing depends on it.
+///
+/// The main sources are what tests and benchmarks share: [dev.praetor.systemtests.json] and
+/// [dev.praetor.systemtests.wire] to talk with a server without trusting any of its own code,
+/// [dev.praetor.systemtests.process] to start, stop and kill it, [dev.praetor.systemtests.bench] to measure it.
+@NullMarked
 package dev.praetor.systemtests;
+
+import org.jspecify.annotations.NullMarked;
