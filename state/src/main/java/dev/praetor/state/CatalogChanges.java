@@ -51,11 +51,11 @@ final class CatalogChanges {
         }
         for (var check : asked.checks()) {
             if (!Names.folded(check.node()).equals(Names.folded(name))) {
-                return Optional.of("check node \"" + check.node() + "\" does not match node \"" + name + "\"");
+                return Optional.of("check node " + Names.quoted(check.node()) + " does not match node " + Names.quoted(name));
             }
             var refused = checks.put(name, check);
             if (refused.isPresent()) {
-                return refused.map(why -> "failed inserting check: " + why + " on node \"" + name + "\"");
+                return refused.map(why -> "failed inserting check: " + why + " on node " + Names.quoted(name));
             }
         }
         return Optional.empty();

@@ -1,5 +1,8 @@
 package dev.praetor.state;
 
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.praetor.state.wire.CommandRecord;
+import dev.praetor.state.wire.ResultRecord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -8,30 +11,44 @@ import java.io.OutputStream;
 public final class Codec {
     private Codec() {}
 
-    /// A command with the time at which it was made.
+    /// A command with the time at which it was made, in milliseconds of Unix time.
     public record Stamped(Command command, long atMillis) {}
 
     public static byte[] encode(Stamped command) {
-        throw new UnsupportedOperationException(command.toString());
+        return CommandWire.encode(command.command(), command.atMillis()).toByteArray();
     }
 
+    /// Throws [UnreadableException] when a newer Praetor wrote this, or something else did.
     public static Stamped decodeCommand(byte[] bytes) {
-        throw new UnsupportedOperationException(bytes.length + " bytes");
+        try {
+            var command = CommandRecord.parseFrom(bytes);
+            return new Stamped(CommandWire.decode(command), command.getAtMillis());
+        } catch (InvalidProtocolBufferException e) {
+            throw new UnreadableException("a command of " + bytes.length + " bytes", e);
+        }
     }
 
     public static byte[] encode(Result result) {
-        throw new UnsupportedOperationException(result.toString());
+        return ResultWire.encode(result).toByteArray();
     }
 
+    /// Throws [UnreadableException] when a newer Praetor wrote this, or something else did.
     public static Result decodeResult(byte[] bytes) {
-        throw new UnsupportedOperationException(bytes.length + " bytes");
+        try {
+            return ResultWire.decode(ResultRecord.parseFrom(bytes));
+        } catch (InvalidProtocolBufferException e) {
+            throw new UnreadableException("a result of " + bytes.length + " bytes", e);
+        }
     }
 
+    /// Writes a snapshot, a block at a time; the stream stays open.
     public static void write(State state, OutputStream out) throws IOException {
-        throw new UnsupportedOperationException(state + " to " + out);
+        new SnapshotOutput(out).write(state);
     }
 
+    /// Reads a snapshot up to its end; what follows in the stream is left there. Throws [IOException] when it is cut
+    /// short, damaged, no snapshot at all, or one of a newer Praetor.
     public static State read(InputStream in) throws IOException {
-        throw new UnsupportedOperationException(in.toString());
+        return new SnapshotInput(in).read();
     }
 }

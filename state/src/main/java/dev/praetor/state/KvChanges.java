@@ -80,7 +80,7 @@ final class KvChanges {
             return new Result.Refused(malformed.get());
         }
         if (draft.sessions().find(session).isEmpty()) {
-            return new Result.Refused("invalid session \"" + session + "\"");
+            return new Result.Refused("invalid session " + Names.quoted(session));
         }
         var holder = old.flatMap(KvEntry::session);
         if (holder.isPresent() && !holder.get().equals(session)) {

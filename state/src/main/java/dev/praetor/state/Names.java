@@ -11,4 +11,9 @@ final class Names {
     static String folded(String name) {
         return name.toLowerCase(Locale.ROOT);
     }
+
+    /// A name inside the text of an error, as Consul's own texts have it.
+    static String quoted(String name) {
+        return '"' + name.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
+    }
 }

@@ -53,7 +53,7 @@ final class NodeChanges {
         if ((held.id().isEmpty() && !renamed) || dead(holder)) {
             return Optional.empty();
         }
-        return Optional.of("Error while renaming Node ID: \"" + given.id() + "\": Node name " + given.name()
+        return Optional.of("Error while renaming Node ID: " + Names.quoted(given.id()) + ": Node name " + given.name()
                 + " is reserved by node " + held.id() + " with name " + held.name() + " (" + held.address() + ")");
     }
 

@@ -68,7 +68,7 @@ final class ServiceChanges {
         return new Service(
                 node,
                 id,
-                given.name(),
+                shared(given.name()),
                 given.kind(),
                 given.tags(),
                 given.address(),
@@ -80,6 +80,15 @@ final class ServiceChanges {
                 given.tagsOverridable(),
                 born.orElse(draft.index()),
                 draft.index());
+    }
+
+    /// The name as another instance has it already, so that thousands of instances share one string.
+    private String shared(String name) {
+        return draft.catalog()
+                .service(name)
+                .map(known -> known.instances().firstEntry().getValue().service().name())
+                .filter(name::equals)
+                .orElse(name);
     }
 
     private static boolean saysTheSame(Service one, Service other) {

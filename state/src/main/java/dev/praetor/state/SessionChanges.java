@@ -48,7 +48,7 @@ final class SessionChanges {
             return new Result.Refused(malformed.get());
         }
         if (draft.sessions().find(asked.id()).isPresent()) {
-            return new Result.Refused("session \"" + asked.id() + "\" exists");
+            return new Result.Refused("session " + Names.quoted(asked.id()) + " exists");
         }
         var node = draft.catalog().node(asked.node());
         if (node.isEmpty()) {

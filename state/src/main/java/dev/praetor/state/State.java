@@ -16,11 +16,14 @@ public record State(long index, KvTable kv, Catalog catalog, SessionTable sessio
                     case KvCommand write -> new KvChanges(draft).apply(write);
                     case CatalogCommand write -> new CatalogChanges(draft).apply(write);
                     case SessionCommand write -> new SessionChanges(draft).apply(write);
+                    case Transaction(var operations) -> new TransactionRun(draft).run(operations);
                     case Housekeeping chore -> apply(chore, draft);
                 };
         return switch (result) {
             case Result.Done done -> new Applied(draft.finished(), done, draft.touched());
             case Result.Refused refused -> unchanged(refused);
+            case Result.TxnDone txn when txn.applied() -> new Applied(draft.finished(), txn, draft.touched());
+            case Result.TxnDone txn -> unchanged(txn);
         };
     }
 

@@ -12,6 +12,16 @@ public final class Status {
 
     private Status() {}
 
+    /// The word to keep: ours where it is one of ours, so that all checks share it; critical where none was given.
+    static String shared(String word) {
+        return switch (word) {
+            case PASSING -> PASSING;
+            case WARNING -> WARNING;
+            case CRITICAL, "" -> CRITICAL;
+            default -> word;
+        };
+    }
+
     /// How bad a status is, 0 for passing; words that are none of ours count as critical.
     public static int severity(String status) {
         return switch (status) {

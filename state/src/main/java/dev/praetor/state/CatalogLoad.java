@@ -1,0 +1,105 @@
+package dev.praetor.state;
+
+import dev.praetor.state.wire.NodeRow;
+import dev.praetor.state.wire.ServiceIndexRow;
+import dev.praetor.state.wire.SnapshotHeader;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.pcollections.TreePMap;
+
+/// Puts a catalog together from the rows of a snapshot: each node, followed by its services and its checks.
+final class CatalogLoad {
+    private final TreeMap<String, CatalogNode> nodes = new TreeMap<>();
+    private final TreeMap<String, TreeMap<CatalogService.Place, Instance>> instances = new TreeMap<>();
+    private final Map<String, Long> serviceIndexes = new HashMap<>();
+    private NodeRow node = NodeRow.getDefaultInstance();
+    private final TreeMap<String, Service> services = new TreeMap<>();
+    private final TreeMap<String, Check> checks = new TreeMap<>();
+
+    void node(NodeRow row) {
+        closeNode();
+        node = row;
+    }
+
+    void service(Service service) {
+        if (!service.node().equalsIgnoreCase(node.getNode().getName())) {
+            throw new UnreadableException("a service away from its node " + service.node());
+        }
+        services.put(Names.folded(service.id()), service);
+    }
+
+    void check(Check check) {
+        if (!check.node().equalsIgnoreCase(node.getNode().getName())) {
+            throw new UnreadableException("a check away from its node " + check.node());
+        }
+        checks.put(Names.folded(check.id()), check);
+    }
+
+    void serviceIndex(ServiceIndexRow row) {
+        serviceIndexes.put(row.getName(), row.getIndex());
+    }
+
+    Catalog finished(SnapshotHeader header) {
+        closeNode();
+        var ids = new TreeMap<String, String>();
+        nodes.forEach((name, one) -> {
+            if (!one.node().id().isEmpty()) {
+                ids.put(Names.folded(one.node().id()), name);
+            }
+        });
+        var byName = new TreeMap<String, CatalogService>();
+        instances.forEach((name, places) -> byName.put(
+                name,
+                new CatalogService(
+                        TreePMap.fromSortedMap(places), serviceIndexes.getOrDefault(name, header.getServicesIndex()))));
+        return new Catalog(
+                TreePMap.fromSortedMap(nodes),
+                TreePMap.fromSortedMap(ids),
+                TreePMap.fromSortedMap(byName),
+                header.getNodesIndex(),
+                header.getServicesIndex(),
+                header.getChecksIndex(),
+                header.getExtinctionIndex());
+    }
+
+    private void closeNode() {
+        if (!node.hasNode()) {
+            return;
+        }
+        var own = checks.values().stream()
+                .filter(check -> check.serviceId().isEmpty())
+                .toList();
+        var loaded = new CatalogNode(
+                CatalogWire.decode(node.getNode()),
+                TreePMap.fromSortedMap(services),
+                TreePMap.fromSortedMap(checks),
+                own,
+                node.getCatalogIndex(),
+                node.getChecksIndex());
+        nodes.put(Names.folded(loaded.node().name()), loaded);
+        place(loaded);
+        services.clear();
+        checks.clear();
+    }
+
+    private void place(CatalogNode loaded) {
+        var ofServices = new HashMap<String, List<Check>>();
+        for (var check : loaded.checks().values()) {
+            ofServices
+                    .computeIfAbsent(Names.folded(check.serviceId()), id -> new ArrayList<>())
+                    .add(check);
+        }
+        loaded.services().forEach((id, service) -> {
+            var all = new ArrayList<>(loaded.ownChecks());
+            all.addAll(ofServices.getOrDefault(id, List.of()));
+            instances
+                    .computeIfAbsent(Names.folded(service.name()), name -> new TreeMap<>())
+                    .put(
+                            CatalogService.Place.of(service),
+                            new Instance(loaded.node(), service, List.copyOf(all)));
+        });
+    }
+}

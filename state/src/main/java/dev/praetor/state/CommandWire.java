@@ -1,0 +1,54 @@
+package dev.praetor.state;
+
+import dev.praetor.state.wire.CommandRecord;
+import dev.praetor.state.wire.OnNodeRecord;
+
+/// Commands, to and from their durable form.
+final class CommandWire {
+    private CommandWire() {}
+
+    static CommandRecord encode(Command command, long atMillis) {
+        var to = CommandRecord.newBuilder().setAtMillis(atMillis);
+        switch (command) {
+            case KvCommand.Put put -> to.setKvPut(KvWire.encode(put));
+            case KvCommand.Delete delete -> to.setKvDelete(KvWire.encode(delete));
+            case KvCommand.DeleteTree(var prefix) -> to.setKvDeleteTree(KvWire.bytes(prefix));
+            case CatalogCommand.Register register -> to.setRegister(CatalogWire.encode(register));
+            case CatalogCommand.DeregisterNode(var node) -> to.setDeregisterNode(node);
+            case CatalogCommand.DeregisterService(var node, var id) -> to.setDeregisterService(onNode(node, id));
+            case CatalogCommand.DeregisterCheck(var node, var id) -> to.setDeregisterCheck(onNode(node, id));
+            case SessionCommand.Create(var session) -> to.setCreateSession(SessionWire.encode(session));
+            case SessionCommand.Destroy(var id) -> to.setDestroySession(id);
+            case Housekeeping.ReapTombstones(var upTo) -> to.setReapTombstones(upTo);
+            case Transaction transaction -> to.setTransaction(TxnWire.encode(transaction));
+        }
+        return to.build();
+    }
+
+    static Command decode(CommandRecord command) {
+        return switch (command.getCommandCase()) {
+            case KV_PUT -> KvWire.decode(command.getKvPut());
+            case KV_DELETE -> KvWire.decode(command.getKvDelete());
+            case KV_DELETE_TREE -> new KvCommand.DeleteTree(KvWire.key(command.getKvDeleteTree()));
+            case REGISTER -> CatalogWire.decode(command.getRegister());
+            case DEREGISTER_NODE -> new CatalogCommand.DeregisterNode(command.getDeregisterNode());
+            case DEREGISTER_SERVICE -> {
+                var service = command.getDeregisterService();
+                yield new CatalogCommand.DeregisterService(service.getNode(), service.getId());
+            }
+            case DEREGISTER_CHECK -> {
+                var check = command.getDeregisterCheck();
+                yield new CatalogCommand.DeregisterCheck(check.getNode(), check.getId());
+            }
+            case CREATE_SESSION -> new SessionCommand.Create(SessionWire.decode(command.getCreateSession()));
+            case DESTROY_SESSION -> new SessionCommand.Destroy(command.getDestroySession());
+            case REAP_TOMBSTONES -> new Housekeeping.ReapTombstones(command.getReapTombstones());
+            case TRANSACTION -> TxnWire.decode(command.getTransaction());
+            case COMMAND_NOT_SET -> throw new UnreadableException("a command in the log");
+        };
+    }
+
+    private static OnNodeRecord onNode(String node, String id) {
+        return OnNodeRecord.newBuilder().setNode(node).setId(id).build();
+    }
+}
