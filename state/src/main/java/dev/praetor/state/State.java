@@ -32,6 +32,16 @@ public record State(long index, KvTable kv, Catalog catalog, SessionTable sessio
         return kv.oldestTombstone() > 0 && kv.oldestTombstone() <= upToIndex;
     }
 
+    /// About how many rows a scan of a table passes. Checks count as the nodes that carry them, instances as their services.
+    public int rows(Table table) {
+        return switch (table) {
+            case KV -> kv.entries().size() + kv.tombstones().size();
+            case NODES, CHECKS -> catalog.nodes().size();
+            case SERVICES -> catalog.services().size();
+            case SESSIONS -> sessions.byId().size();
+        };
+    }
+
     private static Result apply(Housekeeping chore, Draft draft) {
         switch (chore) {
             case Housekeeping.ReapTombstones(var upToIndex) -> draft.replace(draft.kv().reaped(upToIndex));
