@@ -51,6 +51,7 @@ final class MachineDriver extends BaseStateMachine {
 
     private RaftServer.@Nullable Division division;
     private @Nullable FolderGuard folder;
+    private volatile @Nullable Thread logWriter;
 
     // Touched by the applying thread only.
     private long lastTerm;
@@ -184,7 +185,7 @@ final class MachineDriver extends BaseStateMachine {
                     "the machine gave " + results.size() + " results for " + commands.size() + " commands");
         }
         updateLastAppliedTermIndex(term, index);
-        batch.ifPresent(own -> inFlight.applied(own, results));
+        batch.ifPresent(ours -> inFlight.applied(ours, results));
         reached(term);
         snapshots.applied(getLastAppliedTermIndex(), entry.getLogData().size());
     }
@@ -229,6 +230,7 @@ final class MachineDriver extends BaseStateMachine {
     /// Before a sync of the log is believed.
     @Override
     public CompletableFuture<Void> flush(long index) {
+        logWriter = Thread.currentThread();
         try {
             if (durable && folder != null) {
                 folder.beforeAcknowledging();
@@ -237,6 +239,11 @@ final class MachineDriver extends BaseStateMachine {
         } catch (IOException e) {
             return CompletableFuture.failedFuture(e);
         }
+    }
+
+    /// The thread that writes the log, once it has written something.
+    Optional<Thread> logWriter() {
+        return Optional.ofNullable(logWriter);
     }
 
     @Override

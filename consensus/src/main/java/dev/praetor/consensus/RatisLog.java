@@ -231,6 +231,7 @@ public final class RatisLog implements ReplicatedLog {
     private void end(String why) {
         timer.shutdownNow();
         sender.interrupt();
+        driver.logWriter().ifPresent(writer -> SwiftClose.of(writer, node::isLogClosed, THREADS));
         try {
             node.close();
         } catch (IOException | RuntimeException e) {

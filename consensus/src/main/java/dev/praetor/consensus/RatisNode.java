@@ -157,6 +157,10 @@ final class RatisNode {
         return division.getRaftLog().getStartIndex();
     }
 
+    boolean isLogClosed() {
+        return !division.getRaftLog().isOpened();
+    }
+
     long lastContactMillis() {
         if (division.getInfo().isLeader()) {
             return 0;

@@ -1,0 +1,105 @@
+package dev.praetor.consensus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class CommandQueueTest {
+    private final AtomicLong clock = new AtomicLong(1000);
+    // A command of at most 10 bytes, an entry of at most 40, with 3 commands; a queue of 4 commands and 30 bytes.
+    private final CommandQueue queue = new CommandQueue(new Limits(10, 40, 3, 4, 30, 1), clock::get);
+
+    @Test
+    void commandsAreTakenInTheirOrder() throws Exception {
+        queue.add(new byte[] {1});
+        queue.add(new byte[] {2});
+
+        assertThat(queue.take()).extracting(each -> each.command()[0]).containsExactly((byte) 1, (byte) 2);
+    }
+
+    @Test
+    void anEntryTakesNoMoreCommandsThanItsLimit() throws Exception {
+        add(1, 1, 1, 1);
+
+        assertThat(queue.take()).hasSize(3);
+        assertThat(queue.take()).hasSize(1);
+    }
+
+    @Test
+    void anEntryTakesNoMoreBytesThanItsLimit() throws Exception {
+        // 5 of header, then 4 and the command each: 33 bytes with two of ten, 47 with three.
+        add(10, 10, 10);
+
+        assertThat(queue.take()).hasSize(2);
+        assertThat(queue.take()).hasSize(1);
+    }
+
+    @Test
+    void aCommandOverTheLimitIsRejected() {
+        add(10);
+
+        assertRejected(queue.add(new byte[11]), "11 bytes is over the limit of 10");
+    }
+
+    @Test
+    void aQueueFullOfCommandsRejectsTheNext() throws Exception {
+        add(1, 1, 1, 1);
+
+        assertRejected(queue.add(new byte[1]), "queue is full: 4 commands");
+        queue.take();
+        assertThat(queue.add(new byte[1])).isNotDone();
+    }
+
+    @Test
+    void aQueueFullOfBytesRejectsTheNext() throws Exception {
+        add(10, 10, 9);
+
+        assertRejected(queue.add(new byte[2]), "29 bytes");
+        queue.take();
+        assertThat(queue.add(new byte[2])).isNotDone();
+    }
+
+    @Test
+    void closingRejectsWhatWaitsAndWhatComes() throws Exception {
+        var waiting = queue.add(new byte[1]);
+
+        queue.close("the end");
+
+        assertRejected(waiting, "the end");
+        assertRejected(queue.add(new byte[1]), "the end");
+        assertThat(queue.take()).isEmpty();
+    }
+
+    @Test
+    void whatWaitedTooLongCanBeTakenOut() {
+        add(1);
+        clock.addAndGet(50);
+        add(2);
+        clock.addAndGet(50);
+
+        assertThat(queue.takeOlderThan(100)).extracting(each -> each.command().length).containsExactly(1);
+        assertThat(queue.size()).isEqualTo(1);
+    }
+
+    private void add(int... sizes) {
+        for (int size : sizes) {
+            assertThat(queue.add(new byte[size])).isNotDone();
+        }
+    }
+
+    private static void assertRejected(CompletableFuture<Outcome> outcome, String reason) {
+        assertThat(outcome).isCompletedWithValueMatching(
+                value -> value instanceof Outcome.Rejected rejected && rejected.reason().contains(reason));
+    }
+
+    @Test
+    void limitsThatCannotHoldOneCommandAreRefused() {
+        assertThatThrownBy(() -> new Limits(100, 100, 1, 1, 100, 1))
+                .hasMessageContaining("cannot hold a command of 100 bytes");
+        assertThat(new Limits(100, 100 + EntryFrame.OVERHEAD, 1, 1, 100, 1).commandBytes())
+                .isEqualTo(100);
+    }
+}

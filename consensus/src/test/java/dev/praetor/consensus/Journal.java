@@ -1,0 +1,65 @@
+package dev.praetor.consensus;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A machine that writes down what it is told. The answer to a command is how many came before it and the command.
+final class Journal implements Machine {
+    /// Applying this is a bug, on purpose.
+    static final String POISON = "poison";
+
+    private List<String> lines = new ArrayList<>();
+    private final List<Integer> entrySizes = new ArrayList<>();
+
+    @Override
+    public synchronized List<byte[]> apply(long entryIndex, List<byte[]> commands) {
+        entrySizes.add(commands.size());
+        List<byte[]> results = new ArrayList<>();
+        for (byte[] command : commands) {
+            String line = new String(command, UTF_8);
+            if (line.equals(POISON)) {
+                throw new IllegalStateException("poisoned");
+            }
+            results.add((lines.size() + ":" + line).getBytes(UTF_8));
+            lines.add(line);
+        }
+        return results;
+    }
+
+    @Override
+    public synchronized SnapshotWriter snapshot() {
+        List<String> captured = List.copyOf(lines);
+        return out -> {
+            var data = new DataOutputStream(out);
+            data.writeInt(captured.size());
+            for (String line : captured) {
+                data.writeUTF(line);
+            }
+            data.flush();
+        };
+    }
+
+    @Override
+    public synchronized void restore(InputStream snapshot) throws IOException {
+        var data = new DataInputStream(snapshot);
+        List<String> restored = new ArrayList<>();
+        for (int left = data.readInt(); left > 0; left--) {
+            restored.add(data.readUTF());
+        }
+        lines = restored;
+    }
+
+    synchronized List<String> lines() {
+        return List.copyOf(lines);
+    }
+
+    synchronized List<Integer> entrySizes() {
+        return List.copyOf(entrySizes);
+    }
+}
