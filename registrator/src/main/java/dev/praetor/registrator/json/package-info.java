@@ -1,0 +1,2 @@
+/// Reading JSON without a schema: Docker's documents have hundreds of members, of which a few matter here.
+package dev.praetor.registrator.json;
