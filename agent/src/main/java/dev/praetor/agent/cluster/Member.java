@@ -1,0 +1,37 @@
+package dev.praetor.agent.cluster;
+
+import java.util.SortedMap;
+
+/// One agent of the cluster.
+///
+/// @param port its cluster port
+/// @param tags what agents say about themselves: `role`, `dc`, `id`, `build` ...
+public record Member(String name, String address, int port, SortedMap<String, String> tags, Status status) {
+    /// The gossip protocol versions that clients expect to see; there is only one here.
+    public static final int PROTOCOL_MIN = 1;
+
+    public static final int PROTOCOL_MAX = 5;
+    public static final int PROTOCOL_CUR = 2;
+    public static final int DELEGATE_MIN = 2;
+    public static final int DELEGATE_MAX = 5;
+    public static final int DELEGATE_CUR = 4;
+
+    /// How an agent is, with the number that stands for it in answers.
+    public enum Status {
+        NONE(0),
+        ALIVE(1),
+        LEAVING(2),
+        LEFT(3),
+        FAILED(4);
+
+        private final int number;
+
+        Status(int number) {
+            this.number = number;
+        }
+
+        public int number() {
+            return number;
+        }
+    }
+}

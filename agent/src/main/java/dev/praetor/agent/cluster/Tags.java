@@ -1,0 +1,65 @@
+package dev.praetor.agent.cluster;
+
+import dev.praetor.agent.config.AgentConfig;
+import dev.praetor.state.Node;
+import dev.praetor.state.Service;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// What members say about themselves, under the names that Consul's clients look for.
+final class Tags {
+    private Tags() {}
+
+    static SortedMap<String, String> own(AgentConfig config, String nodeId, String version) {
+        var tags = common(config.datacenter(), nodeId, version);
+        if (!config.server()) {
+            tags.put("role", "node");
+            return tags;
+        }
+        server(tags, config.ports().server());
+        tags.put("wan_join_port", Integer.toString(config.ports().serfWan()));
+        if (config.dev() || config.bootstrapExpect() == 1) {
+            tags.put("bootstrap", "1");
+        } else if (config.bootstrapExpect() > 1) {
+            tags.put("expect", Integer.toString(config.bootstrapExpect()));
+        }
+        return tags;
+    }
+
+    /// As far as the catalog shows it.
+    ///
+    /// @param services the services of the node; servers have one named `consul`
+    static SortedMap<String, String> of(Node node, Iterable<Service> services, String datacenter) {
+        for (var service : services) {
+            if (service.id().equals("consul")) {
+                var tags = common(datacenter, node.id(), service.meta().getOrDefault("version", ""));
+                server(tags, service.port());
+                return tags;
+            }
+        }
+        var tags = common(datacenter, node.id(), "");
+        tags.put("role", "node");
+        return tags;
+    }
+
+    private static SortedMap<String, String> common(String datacenter, String nodeId, String version) {
+        return new TreeMap<>(Map.of(
+                "acls", "0",
+                "build", version,
+                "dc", datacenter,
+                "id", nodeId,
+                "segment", "",
+                "vsn", "2",
+                "vsn_max", "3",
+                "vsn_min", "2"));
+    }
+
+    private static void server(SortedMap<String, String> tags, int port) {
+        tags.put("role", "consul");
+        tags.put("port", Integer.toString(port));
+        tags.put("raft_vsn", "3");
+        tags.put("ft_fs", "1");
+        tags.put("ft_si", "1");
+    }
+}
