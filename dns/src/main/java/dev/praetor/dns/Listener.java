@@ -1,0 +1,61 @@
+package dev.praetor.dns;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// All sockets of one event loop.
+///
+/// Where the transport lets several sockets share a UDP address, every listener has one at each address and the system
+/// spreads datagrams over them. Else each address has one socket, and the addresses are dealt out to the listeners.
+/// Connections are always spread over all of them.
+final class Listener extends VerticleBase {
+    private final Place place;
+    private final ConnectionSlots slots;
+    private final Supplier<Exchange> exchanges;
+    private int port;
+
+    Listener(Place place, ConnectionSlots slots, Supplier<Exchange> exchanges) {
+        this.place = place;
+        this.slots = slots;
+        this.exchanges = exchanges;
+        this.port = place.port();
+    }
+
+    /// @param port 0 for any that is free
+    /// @param number of this listener, from 0
+    /// @param count of all listeners
+    record Place(List<String> addresses, int port, int number, int count) {}
+
+    /// Where it listens, once it does.
+    int port() {
+        return port;
+    }
+
+    @Override
+    public Future<?> start() {
+        var exchange = exchanges.get();
+        var shared = vertx.isNativeTransportEnabled();
+        Future<Void> all = Future.succeededFuture();
+        for (var i = 0; i < place.addresses().size(); i++) {
+            var address = place.addresses().get(i);
+            if (shared || i % place.count() == place.number()) {
+                all = all.compose(_ -> listenUdp(address, shared, exchange));
+            }
+            all = all.compose(_ -> listenTcp(address, exchange));
+        }
+        return all;
+    }
+
+    private Future<Void> listenUdp(String address, boolean shared, Exchange exchange) {
+        return UdpListener.listen(vertx, address, port, shared, exchange).compose(bound -> {
+            port = bound;
+            return Future.succeededFuture();
+        });
+    }
+
+    private Future<Void> listenTcp(String address, Exchange exchange) {
+        return TcpListener.listen(vertx, address, port, slots, exchange).mapEmpty();
+    }
+}
