@@ -2,6 +2,7 @@ package dev.praetor.systemtests.conformance;
 
 import dev.praetor.systemtests.json.Json;
 import dev.praetor.systemtests.json.JsonText;
+import dev.praetor.systemtests.json.Pointer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,10 +38,10 @@ record Difference(String at, Optional<Json> expected, Optional<Json> got) {
     private static void members(Json.Obj left, Json.Obj right, String at, List<Difference> found) {
         left.members()
                 .forEach((name, value) ->
-                        compare(Optional.of(value), right.at(name), Pointers.below(at, name), found));
+                        compare(Optional.of(value), right.at(name), Pointer.below(at, name), found));
         right.members().forEach((name, value) -> {
             if (!left.has(name)) {
-                found.add(new Difference(Pointers.below(at, name), Optional.empty(), Optional.of(value)));
+                found.add(new Difference(Pointer.below(at, name), Optional.empty(), Optional.of(value)));
             }
         });
     }

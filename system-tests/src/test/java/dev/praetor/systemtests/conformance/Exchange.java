@@ -2,6 +2,7 @@ package dev.praetor.systemtests.conformance;
 
 import dev.praetor.systemtests.json.Json;
 import dev.praetor.systemtests.json.JsonText;
+import dev.praetor.systemtests.json.Pointer;
 import dev.praetor.systemtests.wire.HttpAsk;
 import dev.praetor.systemtests.wire.HttpEndpoint;
 import java.io.IOException;
@@ -89,7 +90,7 @@ final class Exchange {
         }
         if (condition.has("pointer")) {
             var value = seen.document()
-                    .flatMap(it -> Pointers.find(it, condition.text("pointer").orElseThrow()));
+                    .flatMap(it -> Pointer.find(it, condition.text("pointer").orElseThrow()));
             return pointed(condition, value);
         }
         if (condition.has("length")) {

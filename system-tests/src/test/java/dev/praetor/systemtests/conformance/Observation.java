@@ -3,6 +3,7 @@ package dev.praetor.systemtests.conformance;
 import dev.praetor.systemtests.json.Json;
 import dev.praetor.systemtests.json.JsonSyntaxException;
 import dev.praetor.systemtests.json.JsonText;
+import dev.praetor.systemtests.json.Pointer;
 import dev.praetor.systemtests.wire.HttpAnswer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -68,20 +69,20 @@ record Observation(HttpAnswer answer, byte[] body, Optional<Json> document) {
         var json = found;
         if (step.object("pick").isPresent()) {
             var pick = step.object("pick").get();
-            json = Pointers.edit(json, pick.text("at").orElse(""), value -> keep(value, pick));
+            json = PointerPattern.edit(json, pick.text("at").orElse(""), value -> keep(value, pick));
         }
         for (var pattern : step.texts("keys_only").toList()) {
-            json = Pointers.edit(json, pattern, Blur::keysOnly);
+            json = PointerPattern.edit(json, pattern, Blur::keysOnly);
         }
         for (var pattern : step.texts("shape").toList()) {
-            json = Pointers.edit(json, pattern, Blur::shape);
+            json = PointerPattern.edit(json, pattern, Blur::shape);
         }
         for (var pattern : step.texts("mask").toList()) {
-            json = Pointers.edit(json, pattern, Blur::mask);
+            json = PointerPattern.edit(json, pattern, Blur::mask);
         }
         json = normaliser.json(json);
         for (var pattern : step.texts("unordered").toList()) {
-            json = Pointers.edit(json, pattern, Observation::ordered);
+            json = PointerPattern.edit(json, pattern, Observation::ordered);
         }
         var out = new LinkedHashMap<String, Json>();
         out.put("json", json);
@@ -114,7 +115,7 @@ record Observation(HttpAnswer answer, byte[] body, Optional<Json> document) {
     }
 
     private static Optional<Json> inside(Json item, String field) {
-        return item instanceof Json.Obj || item instanceof Json.Arr ? Pointers.find(item, field) : Optional.of(item);
+        return item instanceof Json.Obj || item instanceof Json.Arr ? Pointer.find(item, field) : Optional.of(item);
     }
 
     private static String shown(Optional<Json> value) {

@@ -2,6 +2,7 @@ package dev.praetor.systemtests.conformance;
 
 import dev.praetor.systemtests.json.Json;
 import dev.praetor.systemtests.json.JsonText;
+import dev.praetor.systemtests.json.Pointer;
 import dev.praetor.systemtests.wire.HttpEndpoint;
 import java.io.IOException;
 import java.time.Duration;
@@ -107,7 +108,7 @@ final class Replay {
             return seen.answer().header(where.substring("header:".length()));
         }
         return seen.document()
-                .flatMap(document -> Pointers.find(document, where))
+                .flatMap(document -> Pointer.find(document, where))
                 .filter(value -> value.size() == 0
                         && !(value instanceof Json.Null || value instanceof Json.Obj || value instanceof Json.Arr))
                 .map(Replay::plain);

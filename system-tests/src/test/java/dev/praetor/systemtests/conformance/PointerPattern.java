@@ -1,52 +1,19 @@
 package dev.praetor.systemtests.conformance;
 
 import dev.praetor.systemtests.json.Json;
+import dev.praetor.systemtests.json.Pointer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/// JSON pointers (RFC 6901), and patterns of them: `*` is any one level, `**` any number.
-final class Pointers {
-    private Pointers() {}
-
-    static Optional<Json> find(Json document, String pointer) {
-        var found = Optional.of(document);
-        for (var part : parts(pointer)) {
-            found = found.flatMap(value -> child(value, part));
-        }
-        return found;
-    }
+/// Patterns of JSON pointers: `*` is any one level, `**` any number.
+final class PointerPattern {
+    private PointerPattern() {}
 
     /// The document with every value that the pattern matches replaced.
     static Json edit(Json document, String pattern, UnaryOperator<Json> change) {
-        return walk(document, parts(pattern), change);
-    }
-
-    static String below(String at, String name) {
-        return at + "/" + name.replace("~", "~0").replace("/", "~1");
-    }
-
-    private static List<String> parts(String pointer) {
-        if (pointer.isEmpty()) {
-            return List.of();
-        }
-        var bare = pointer.replaceFirst("^/+", "");
-        return List.of(bare.split("/", -1)).stream()
-                .map(part -> part.replace("~1", "/").replace("~0", "~"))
-                .toList();
-    }
-
-    private static Optional<Json> child(Json value, String part) {
-        return switch (value) {
-            case Json.Obj object -> object.at(part);
-            case Json.Arr(var items) -> {
-                int index = part.matches("\\d{1,9}") ? Integer.parseInt(part) : -1;
-                yield index >= 0 && index < items.size() ? Optional.of(items.get(index)) : Optional.empty();
-            }
-            case Json.Str _, Json.Num _, Json.Bool _, Json.Null _ -> Optional.empty();
-        };
+        return walk(document, Pointer.parts(pattern), change);
     }
 
     private static Json walk(Json value, List<String> rest, UnaryOperator<Json> change) {

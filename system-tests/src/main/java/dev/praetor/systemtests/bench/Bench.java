@@ -1,0 +1,61 @@
+package dev.praetor.systemtests.bench;
+
+import dev.praetor.systemtests.json.Json;
+import dev.praetor.systemtests.json.JsonText;
+import dev.praetor.systemtests.process.Agent;
+import dev.praetor.systemtests.process.AgentPlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/// Runs everything and prints the table. Progress goes to the standard error stream.
+public final class Bench {
+    /// Connections from one address that the agent is told to allow; its own default is made for strangers.
+    private static final int CONNECTIONS = 30_000;
+
+    private Bench() {}
+
+    public static void main(String[] args) throws IOException {
+        var options = Options.of(List.of(args));
+        var folder = Files.createTempDirectory("praetor-bench");
+        try {
+            System.out.println(run(options, folder));
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static String run(Options options, Path folder) throws IOException {
+        var table = new Table();
+        new StartUp(options, folder, table).measure();
+        try (var agent = agent(Files.createDirectory(folder.resolve("load")))) {
+            new HttpLoad(options, agent, table).measure();
+            table.row(
+                    "DNS, A and SRV by UDP",
+                    Table.rate(Tool.dnsperf(
+                            agent.plan().ports().dns(), HttpLoad.questions(folder), options.seconds())));
+            new WaitingLoad(options, agent, table).measure();
+        }
+        return table.markdown() + "\nMeasured on " + Machine.description() + ", load and server on the same cores.";
+    }
+
+    private static Agent agent(Path folder) throws IOException {
+        var limits = new LinkedHashMap<String, Json>();
+        limits.put("http_max_conns_per_client", Json.Num.of(CONNECTIONS));
+        var config = new LinkedHashMap<String, Json>();
+        config.put("limits", new Json.Obj(limits));
+        var file = Files.writeString(folder.resolve("bench.json"), JsonText.SENT.of(new Json.Obj(config)));
+        return AgentPlan.durable(folder).with("-config-file=" + file).start();
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.praetor.systemtests.bench;
+
+import dev.praetor.systemtests.wire.HttpAnswer;
+import dev.praetor.systemtests.wire.HttpEndpoint;
+import io.vertx.core.AbstractVerticle;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// The least that a Vert.x server can do: it asks an agent once for some addresses and from then on gives the same headers
+/// and bytes to whoever asks it. One event loop per core, as the agent has.
+public final class EchoServer extends AbstractVerticle {
+    private final int port;
+    private final Map<String, HttpAnswer> answers;
+
+    private EchoServer(int port, Map<String, HttpAnswer> answers) {
+        this.port = port;
+        this.answers = answers;
+    }
+
+    /// Fetches the answers and starts to repeat them.
+    ///
+    /// @param args port, address of the agent, and the paths to repeat
+    public static void main(String[] args) {
+        int port = Integer.parseInt(args[0]);
+        var agent = HttpEndpoint.of(args[1]);
+        var answers = Arrays.stream(args).skip(2).collect(Collectors.toMap(path -> path, agent::read));
+        int cores = Runtime.getRuntime().availableProcessors();
+        Vertx.vertx(new VertxOptions().setEventLoopPoolSize(cores))
+                .deployVerticle(() -> new EchoServer(port, answers), new DeploymentOptions().setInstances(cores))
+                .onFailure(failure -> {
+                    System.err.println("echo server: " + failure);
+                    System.exit(1);
+                });
+    }
+
+    @Override
+    public void start(Promise<Void> started) {
+        vertx.createHttpServer()
+                .requestHandler(this::answer)
+                .listen(port, "127.0.0.1")
+                .<Void>mapEmpty()
+                .onComplete(started);
+    }
+
+    private void answer(HttpServerRequest request) {
+        var answer = answers.get(request.uri());
+        if (answer == null) {
+            request.response().setStatusCode(404).end();
+            return;
+        }
+        var response = request.response().setStatusCode(answer.status());
+        answer.headers().forEach(header -> response.headers().add(header.name(), header.value()));
+        response.end(Buffer.buffer(answer.body()));
+    }
+}

@@ -1,0 +1,112 @@
+package dev.praetor.systemtests.bench;
+
+import dev.praetor.systemtests.process.Agent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Requests a second, the agent and the echo server in turn.
+final class HttpLoad {
+    private static final int CONNECTIONS = 64;
+    private static final String KEY = "/v1/kv/bench/one";
+    private static final String HEALTH = "/v1/health/service/web?passing";
+    private static final int INSTANCES = 4;
+
+    private final Options options;
+    private final Agent agent;
+    private final Table table;
+
+    HttpLoad(Options options, Agent agent, Table table) {
+        this.options = options;
+        this.agent = agent;
+        this.table = table;
+    }
+
+    void measure() {
+        prepare();
+        try (var echo = new EchoProcess(agent, List.of(KEY, HEALTH))) {
+            beside(echo, "KV GET, one key of 100 bytes, " + CONNECTIONS + " connections", KEY);
+            beside(echo, "health GET, " + INSTANCES + " passing instances, " + CONNECTIONS + " connections", HEALTH);
+        }
+        puts();
+    }
+
+    private void prepare() {
+        agent.http().put(KEY, "x".repeat(100));
+        for (int i = 0; i < INSTANCES; i++) {
+            var body = """
+                    {"Node": "host%d", "Address": "10.0.0.%d",
+                     "Service": {"Service": "web", "Port": 8080, "Tags": ["prod", "v1"]},
+                     "Check": {"CheckID": "web", "Name": "web", "ServiceID": "web", "Status": "passing"}}"""
+                    .formatted(i, i + 1);
+            agent.http().put("/v1/catalog/register", body);
+        }
+    }
+
+    private void beside(EchoProcess echo, String what, String path) {
+        var ours = new ArrayList<Double>();
+        var theirs = new ArrayList<Double>();
+        var tail = new ArrayList<Double>();
+        drive(agent.http().url() + path);
+        drive(echo.http().url() + path);
+        for (int i = 0; i < options.rounds(); i++) {
+            var load = drive(agent.http().url() + path);
+            ours.add(load.rate());
+            tail.add(load.p99Millis());
+            theirs.add(drive(echo.http().url() + path).rate());
+        }
+        table.row(
+                what + " (99 % within " + Table.number(Median.of(tail), "ms") + ")",
+                Table.rate(Median.of(ours)),
+                Table.rate(Median.of(theirs)),
+                Table.ratio(Median.of(ours) / Median.of(theirs)));
+    }
+
+    private Tool.Load drive(String url) {
+        return Tool.wrk(CONNECTIONS, options.seconds(), url, List.of());
+    }
+
+    private void puts() {
+        var script = agent.plan().folder().resolve("put.lua");
+        try {
+            Files.writeString(script, """
+                    local n = 0
+                    local body = string.rep("x", 100)
+                    function request()
+                      n = n + 1
+                      return wrk.format("PUT", "/v1/kv/bench/put/" .. (n % 5000), nil, n .. body)
+                    end
+                    """);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        var rates = new ArrayList<Double>();
+        var tail = new ArrayList<Double>();
+        for (int i = 0; i <= options.rounds(); i++) {
+            var load = Tool.wrk(
+                    CONNECTIONS, options.seconds(), agent.http().url(), List.of("-s", script.toString()));
+            if (i > 0) {
+                rates.add(load.rate());
+                tail.add(load.p99Millis());
+            }
+        }
+        table.row(
+                "KV PUT, 100 bytes, each on disk before its answer, " + CONNECTIONS + " connections (99 % within "
+                        + Table.number(Median.of(tail), "ms") + ")",
+                Table.rate(Median.of(rates)));
+    }
+
+    /// What the DNS measurement asks for.
+    static Path questions(Path folder) {
+        try {
+            return Files.writeString(
+                    folder.resolve("questions.txt"),
+                    "web.service.consul A\nweb.service.consul SRV\nprod.web.service.consul A\nhost1.node.consul A\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

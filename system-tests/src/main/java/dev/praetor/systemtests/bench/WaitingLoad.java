@@ -1,0 +1,94 @@
+package dev.praetor.systemtests.bench;
+
+import dev.praetor.systemtests.process.Agent;
+import dev.praetor.systemtests.process.Waiting;
+import dev.praetor.systemtests.wire.HttpAsk;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.stream.IntStream;
+
+/// What waiting queries cost: memory while they wait, and the time until the last one of many knows of a change.
+final class WaitingLoad {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration QUIET = Duration.ofSeconds(2);
+
+    private final Options options;
+    private final Agent agent;
+    private final Table table;
+
+    WaitingLoad(Options options, Agent agent, Table table) {
+        this.options = options;
+        this.agent = agent;
+        this.table = table;
+    }
+
+    void measure() {
+        memory();
+        wakeUp();
+    }
+
+    private void memory() {
+        int count = options.parked();
+        fill(count);
+        long index = agent.http().read("/v1/kv/park/" + (count - 1)).index();
+        var paths = IntStream.range(0, count).mapToObj(key -> query("park/" + key, index)).toList();
+        long pid = agent.process().pid();
+        long before = Resident.settledKib(pid);
+        try (var queries = new ParkedQueries(agent.plan().ports().http(), paths)) {
+            quiet(queries);
+            long after = Resident.settledKib(pid);
+            table.row(
+                    String.format("memory of a waiting query, %,d of them, each on a key and connection of its own", count),
+                    Table.number((after - before) / (double) count, "KiB"));
+            agent.http().put("/v1/kv/park/" + count / 2, "changed");
+            queries.awaitAnswers(1, LIMIT);
+            quiet(queries);
+            if (queries.answered() != 1 || queries.lost() > 0) {
+                throw new IllegalStateException("one key changed, but " + queries.answered() + " queries were answered and "
+                        + queries.lost() + " lost");
+            }
+        }
+    }
+
+    private void wakeUp() {
+        int count = options.woken();
+        agent.http().put("/v1/kv/wake", "0");
+        long index = agent.http().read("/v1/kv/wake").index();
+        try (var queries =
+                new ParkedQueries(agent.plan().ports().http(), Collections.nCopies(count, query("wake", index)))) {
+            quiet(queries);
+            long start = System.nanoTime();
+            agent.http().put("/v1/kv/wake", "1");
+            queries.awaitAnswers(count, LIMIT);
+            table.row(
+                    String.format("one write that %,d waiting queries concern, until the last has its answer", count),
+                    Table.number((System.nanoTime() - start) / 1e6, "ms"));
+        }
+    }
+
+    /// Until nothing has come back for a while: all of them wait.
+    private static void quiet(ParkedQueries queries) {
+        int answered = queries.answered();
+        long start = System.nanoTime();
+        Waiting.until("quiet", LIMIT, () -> System.nanoTime() - start > QUIET.toNanos());
+        if (queries.answered() != answered) {
+            throw new IllegalStateException((queries.answered() - answered) + " queries did not wait");
+        }
+    }
+
+    private void fill(int count) {
+        try (var connection = agent.http().connect()) {
+            for (int key = 0; key < count; key++) {
+                connection.exchange(HttpAsk.of("PUT", "/v1/kv/park/" + key).with("x".repeat(100)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String query(String key, long index) {
+        return "/v1/kv/" + key + "?index=" + index + "&wait=10m";
+    }
+}

@@ -1,0 +1,57 @@
+package dev.praetor.systemtests.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.praetor.systemtests.needs.Need;
+import dev.praetor.systemtests.needs.Requires;
+import dev.praetor.systemtests.process.Agent;
+import dev.praetor.systemtests.process.AgentPlan;
+import dev.praetor.systemtests.process.CommandRun;
+import dev.praetor.systemtests.process.Program;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What the README says to paste, pasted: block after block against one fresh agent, on other ports.
+@Requires({Need.DIG, Need.CURL})
+class ReadmeTourTest {
+    @Test
+    void everyBlockOfTheTourDoesWhatItPromises(@TempDir Path folder) throws IOException {
+        var root = Program.locate().root();
+        var blocks = Tour.blocks(Files.readAllLines(root.resolve("README.md")));
+        assertThat(blocks).as("blocks after <!-- tour --> in README.md").isNotEmpty();
+        try (var agent = AgentPlan.dev(folder).start()) {
+            for (var block : blocks) {
+                paste(root, agent, block);
+            }
+        }
+    }
+
+    private static void paste(Path root, Agent agent, Tour.Block block) {
+        var script = here(agent, block.script());
+        var run = CommandRun.of(
+                root, Map.of("CONSUL_HTTP_ADDR", agent.http().url()), List.of("sh", "-e", "-c", script));
+        assertThat(run.exit())
+                .as("README.md line %d:\n%s\n%s%s", block.line(), script, run.out(), run.err())
+                .isZero();
+        int from = 0;
+        for (var promise : block.promises()) {
+            var words = here(agent, promise);
+            int at = run.out().indexOf(words, from);
+            assertThat(at)
+                    .as("README.md line %d promises '%s' next, in:\n%s", block.line(), words, run.out())
+                    .isNotNegative();
+            from = at + words.length();
+        }
+    }
+
+    /// The ports that the agent really has; the tour's own may be taken on this machine.
+    private static String here(Agent agent, String text) {
+        return text.replace("8500", Integer.toString(agent.plan().ports().http()))
+                .replace("8600", Integer.toString(agent.plan().ports().dns()));
+    }
+}
