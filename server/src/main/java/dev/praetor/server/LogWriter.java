@@ -13,15 +13,18 @@ import java.util.concurrent.CompletionStage;
 final class LogWriter {
     private final ReplicatedLog log;
     private final InstantSource clock;
+    private final LeaderHold hold;
 
-    LogWriter(ReplicatedLog log, InstantSource clock) {
+    LogWriter(ReplicatedLog log, InstantSource clock, LeaderHold hold) {
         this.log = log;
         this.clock = clock;
+        this.hold = hold;
     }
 
     Future<Outcome> submit(Command command) {
         var bytes = Codec.encode(new Codec.Stamped(command, clock.millis()));
-        return onCallersContext(log.submit(bytes)).map(LogWriter::named);
+        return hold.ask(
+                () -> onCallersContext(log.submit(bytes)).map(LogWriter::named), Outcome.NoLeader.class::isInstance);
     }
 
     static <T> Future<T> onCallersContext(CompletionStage<T> stage) {

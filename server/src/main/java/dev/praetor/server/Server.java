@@ -33,10 +33,11 @@ public final class Server implements AutoCloseable {
         var port = config.ports().server();
         this.log = RatisLog.open(logConfig(config, new Peer(nodeId, config.advertiseAddress(), port)), machine);
         var context = vertx.getOrCreateContext();
-        var writer = new LogWriter(log, clock);
+        var hold = new LeaderHold(vertx, LeaderHold.USUAL);
+        var writer = new LogWriter(log, clock, hold);
         var sessions = new SessionClocks(vertx, context, machine::current, writer::submit);
         machine.observe(sessions::changed);
-        this.replica = new ServerReplica(machine, log, writer, sessions);
+        this.replica = new ServerReplica(machine, log, writer, sessions, hold);
         var self = CatalogMembership.server(nodeId, config.nodeName(), config.advertiseAddress(), port, version);
         var membership = new CatalogMembership(vertx, replica, () -> List.of(self));
         this.duties =
@@ -56,6 +57,7 @@ public final class Server implements AutoCloseable {
 
     private static LogConfig logConfig(AgentConfig config, Peer self) {
         return LogConfig.single(config.dataDir().resolve("raft"), self)
+                .withBindHost(config.bindAddress())
                 .withDurability(config.dev() ? LogConfig.Durability.NONE : LogConfig.Durability.FSYNC)
                 .withTimings(Timings.DEFAULT.scaled(config.raftMultiplier() / USUAL_RAFT_MULTIPLIER));
     }
@@ -67,6 +69,12 @@ public final class Server implements AutoCloseable {
     /// Completes when this server first gained leadership.
     public CompletableFuture<Void> led() {
         return led;
+    }
+
+    /// Completes, with a sentence for the operator, when the log stopped by itself (a disk that fails, for one): this
+    /// server can then no longer keep its promises, and its process should end.
+    public CompletableFuture<String> failure() {
+        return log.failure();
     }
 
     @Override

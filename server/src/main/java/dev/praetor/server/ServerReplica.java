@@ -22,12 +22,15 @@ final class ServerReplica implements Replica {
     private final ReplicatedLog log;
     private final LogWriter writer;
     private final SessionClocks sessions;
+    private final LeaderHold hold;
 
-    ServerReplica(StateMachine machine, ReplicatedLog log, LogWriter writer, SessionClocks sessions) {
+    ServerReplica(
+            StateMachine machine, ReplicatedLog log, LogWriter writer, SessionClocks sessions, LeaderHold hold) {
         this.machine = machine;
         this.log = log;
         this.writer = writer;
         this.sessions = sessions;
+        this.hold = hold;
     }
 
     @Override
@@ -45,7 +48,7 @@ final class ServerReplica implements Replica {
         if (readable(consistency)) {
             return Future.succeededFuture(machine.current());
         }
-        return LogWriter.onCallersContext(log.readBarrier())
+        return hold.ask(() -> LogWriter.onCallersContext(log.readBarrier()), Barrier.NoLeader.class::isInstance)
                 .compose(barrier -> switch (barrier) {
                     case Barrier.Passed passed -> Future.succeededFuture(machine.current());
                     case Barrier.NoLeader none -> Future.failedFuture(new NoLeaderException());

@@ -6,22 +6,29 @@ import dev.praetor.consensus.Peer;
 import dev.praetor.server.leader.SessionClocks;
 import dev.praetor.state.Command;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.time.InstantSource;
 
 /// A server on the log's twin: what a server is made of, without disk and network.
 public final class LeaderOfMemory implements AutoCloseable {
     public final Vertx vertx = Vertx.vertx();
     public final MemoryLog log;
-    public final ServerReplica replica;
+    final ServerReplica replica;
     public final SessionClocks sessions;
 
     public LeaderOfMemory() {
+        this(Duration.ZERO);
+    }
+
+    /// @param patience how long requests wait for a leader
+    LeaderOfMemory(Duration patience) {
+        var hold = new LeaderHold(vertx, patience);
         var machine = new StateMachine();
         log = new MemoryLog(machine, new Peer("11111111-0000-4000-8000-000000000001", "127.0.0.1", 8300));
-        var writer = new LogWriter(log, InstantSource.system());
+        var writer = new LogWriter(log, InstantSource.system(), hold);
         sessions = new SessionClocks(vertx, vertx.getOrCreateContext(), machine::current, writer::submit);
         machine.observe(sessions::changed);
-        replica = new ServerReplica(machine, log, writer, sessions);
+        replica = new ServerReplica(machine, log, writer, sessions, hold);
     }
 
     public dev.praetor.agent.Replica replica() {

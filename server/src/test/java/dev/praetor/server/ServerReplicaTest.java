@@ -10,6 +10,7 @@ import dev.praetor.state.Key;
 import dev.praetor.state.KvCommand;
 import dev.praetor.state.KvQueries;
 import dev.praetor.state.Result;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +38,21 @@ class ServerReplicaTest {
         server.log.lead(false);
 
         assertThat(server.submit(PUT)).isEqualTo(new Outcome.NoLeader());
+    }
+
+    @Test
+    void readsAndWritesWaitForALeaderThatIsBeingElected() {
+        try (var patient = new LeaderOfMemory(Duration.ofSeconds(30))) {
+            patient.log.lead(false);
+            var write = patient.replica.submit(PUT);
+            var read = patient.replica.read(Consistency.DEFAULT);
+            assertThat(write.isComplete() || read.isComplete()).isFalse();
+
+            patient.log.lead(true);
+
+            assertThat(write.await()).isEqualTo(new Outcome.Applied(new Result.Done(true)));
+            assertThat(read.await()).isNotNull();
+        }
     }
 
     @Test
