@@ -5,7 +5,6 @@ import dev.praetor.agent.json.JsonException;
 import dev.praetor.agent.json.JsonValue;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +64,9 @@ public final class ConfigFiles {
 
     private Source file(Path path) throws ConfigException {
         var origin = "file " + path;
+        if (!Files.exists(path)) {
+            throw new ConfigException(origin + ": no such file or folder");
+        }
         var kind = format.orElse(ending(path));
         if (kind.equals(HCL)) {
             throw new ConfigException(origin + ": HCL is not supported yet; write the same settings as JSON");
@@ -82,8 +84,6 @@ public final class ConfigFiles {
                 throw new ConfigException(origin + ": has " + size + " bytes; at most " + MAX_BYTES + " are read");
             }
             return Files.readAllBytes(path);
-        } catch (NoSuchFileException missing) {
-            throw new ConfigException(origin + ": no such file or folder");
         } catch (IOException unreadable) {
             throw new ConfigException(origin + ": cannot be read: " + unreadable.getMessage());
         }

@@ -34,8 +34,8 @@ class ConfigFilesTest {
 
     @Test
     void aMissingFileIsNamed() {
-        assertThatThrownBy(() -> files.read(folder.resolve("no.json")))
-                .hasMessage("file " + folder.resolve("no.json") + ": no such file or folder");
+        assertThatThrownBy(() -> files.read(folder.resolve("no-ending")))
+                .hasMessage("file " + folder.resolve("no-ending") + ": no such file or folder");
     }
 
     @Test
