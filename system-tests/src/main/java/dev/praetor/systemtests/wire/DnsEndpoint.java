@@ -32,7 +32,7 @@ public record DnsEndpoint(String host, int port, Duration patience) {
     public DnsReply ask(DnsAsk ask) throws IOException {
         int id = ThreadLocalRandom.current().nextInt(1 << 16);
         var packet = ask.packet(id);
-        return new DnsReader(ask.tcp() ? byTcp(packet) : byUdp(packet)).reply(id);
+        return DnsReply.read(ask.tcp() ? byTcp(packet) : byUdp(packet), id);
     }
 
     /// Sends a packet of any content and returns what comes back.

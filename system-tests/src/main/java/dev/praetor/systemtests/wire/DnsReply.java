@@ -1,5 +1,6 @@
 package dev.praetor.systemtests.wire;
 
+import java.net.ProtocolException;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,4 +23,12 @@ public record DnsReply(
         int bytes) {
 
     public record Edns(int size, int version) {}
+
+    /// Reads a packet.
+    ///
+    /// @param asked the number of the question
+    /// @throws ProtocolException when it cannot be read
+    public static DnsReply read(byte[] packet, int asked) throws ProtocolException {
+        return new DnsReader(packet).reply(asked);
+    }
 }
