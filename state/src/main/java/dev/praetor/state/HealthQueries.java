@@ -22,7 +22,9 @@ public final class HealthQueries {
         public Answer<List<Check>> on(State state) {
             var known = state.catalog().node(node);
             var checks = known.map(one -> List.copyOf(one.checks().values())).orElse(List.of());
-            var index = known.map(CatalogNode::checksIndex).orElse(state.catalog().checksIndex());
+            // A node may have come and gone without any check.
+            var missing = Math.max(state.catalog().checksIndex(), state.catalog().nodesIndex());
+            var index = known.map(CatalogNode::checksIndex).orElse(missing);
             return new Answer<>(checks, index, List.of(new Footprint.OneNode(Names.folded(node))), known.isPresent());
         }
     }

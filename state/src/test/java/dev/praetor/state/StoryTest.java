@@ -1,0 +1,41 @@
+package dev.praetor.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/// Reads the stories in `src/test/resources/stories` and holds the state to them. With `-Dstories.rewrite=true` their
+/// answers are written anew instead: read the difference.
+class StoryTest {
+    private static final Path STORIES = Path.of("src/test/resources/stories");
+
+    @TestFactory
+    Stream<DynamicTest> everyStoryIsTrue() throws IOException {
+        try (var files = Files.list(STORIES)) {
+            return files.sorted().toList().stream()
+                    .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> hold(file)));
+        }
+    }
+
+    private static void hold(Path file) throws IOException {
+        var text = Files.readString(file);
+        var told = Story.of(text).told(new Narrator()::tell);
+        if (Boolean.getBoolean("stories.rewrite")) {
+            Files.writeString(file, told);
+        }
+        assertThat(told).isEqualTo(Files.readString(file));
+    }
+
+    @Test
+    void aWrongAnswerIsNoticed() {
+        var story = "Prose.\n\n> put a 1\nfalse (1)\n";
+
+        assertThat(Story.of(story).told(new Narrator()::tell)).isEqualTo("Prose.\n\n> put a 1\ntrue (1)\n");
+    }
+}
