@@ -16,11 +16,12 @@ public interface Replica {
     /// The newest state applied here, whatever the rest of the cluster knows. Any thread, one volatile read.
     State current();
 
-    /// Whether [#current()] may answer a read of this consistency right now. Called for every request; one volatile read.
+    /// Whether [#current()], and any answer kept from it whose watch was not woken, may answer a read of this consistency
+    /// right now. Called for every request; costs a volatile read or two.
     boolean readable(Consistency consistency);
 
-    /// A state that may answer a read of this consistency; completes on the calling context. Fails with
-    /// [NoLeaderException] when none can be had.
+    /// A state that may answer a read of this consistency; completes on the calling context. An answer kept from an older
+    /// state may not. Fails with [NoLeaderException] when none can be had.
     Future<State> read(Consistency consistency);
 
     /// Who waits for what. A watcher that registers must look at [#current()] once more afterwards.

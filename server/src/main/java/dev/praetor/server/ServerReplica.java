@@ -18,6 +18,8 @@ import java.util.SortedMap;
 
 /// The seam on a server: reads from this machine's own copy once the log says that it may, writes through the log.
 final class ServerReplica implements Replica {
+    private static final Contact LEADING = new Contact(true, 0);
+
     private final StateMachine machine;
     private final ReplicatedLog log;
     private final LogWriter writer;
@@ -40,12 +42,12 @@ final class ServerReplica implements Replica {
 
     @Override
     public boolean readable(Consistency consistency) {
-        return consistency == Consistency.STALE || log.leaseHeld();
+        return consistency == Consistency.STALE || (log.leaseHeld() && machine.settled());
     }
 
     @Override
     public Future<State> read(Consistency consistency) {
-        if (readable(consistency)) {
+        if (consistency == Consistency.STALE || log.leaseHeld()) {
             return Future.succeededFuture(machine.current());
         }
         return hold.ask(() -> LogWriter.onCallersContext(log.readBarrier()), Barrier.NoLeader.class::isInstance)
@@ -73,7 +75,7 @@ final class ServerReplica implements Replica {
 
     @Override
     public Contact contact() {
-        return new Contact(log.leader().isPresent(), log.lastContactMillis());
+        return log.leaseHeld() ? LEADING : new Contact(log.leader().isPresent(), log.lastContactMillis());
     }
 
     @Override

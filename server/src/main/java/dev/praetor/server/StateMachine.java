@@ -18,9 +18,16 @@ final class StateMachine implements Machine {
     private final Watches watches = new Watches();
     private final List<Consumer<Touched>> observers = new CopyOnWriteArrayList<>();
     private volatile State current = State.EMPTY;
+    private volatile boolean settled = true;
 
     State current() {
         return current;
+    }
+
+    /// Whether everyone concerned by [#current()] was told of it. Until then a kept answer may be older than a state that
+    /// somebody has read already.
+    boolean settled() {
+        return settled;
     }
 
     Watches watches() {
@@ -47,11 +54,13 @@ final class StateMachine implements Machine {
             }
         }
         // Publish before waking: who is woken must find the new state. The log acknowledges after this returns.
+        settled = false;
         current = state;
         for (var touched : changes) {
             watches.wake(touched);
             observers.forEach(observer -> observer.accept(touched));
         }
+        settled = true;
         return results;
     }
 
@@ -63,7 +72,9 @@ final class StateMachine implements Machine {
 
     @Override
     public void restore(InputStream snapshot) throws IOException {
+        settled = false;
         current = Codec.read(snapshot);
         watches.wakeAll();
+        settled = true;
     }
 }
