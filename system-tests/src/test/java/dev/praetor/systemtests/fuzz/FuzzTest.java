@@ -2,12 +2,14 @@ package dev.praetor.systemtests.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -43,7 +45,7 @@ class FuzzTest {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath(),
                 "com.code_intelligence.jazzer.Jazzer",
                 "--target_class=" + corpus.target(),
                 "--instrumentation_includes=dev.praetor.**",
@@ -68,6 +70,13 @@ class FuzzTest {
             process.destroyForcibly();
         }
         assertThat(story(log.toPath())).as("it really ran").containsPattern("Done \\d+ runs");
+    }
+
+    /// Without JUnit, in which Jazzer would look for the target first.
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.contains("junit"))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static String story(Path log) {

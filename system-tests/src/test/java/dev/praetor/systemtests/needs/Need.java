@@ -14,7 +14,9 @@ public enum Need {
     DIG("bind9-dnsutils", "dig"),
     WRK("wrk", "wrk"),
     DNSPERF("dnsperf", "dnsperf"),
-    CURL("curl", "curl");
+    CURL("curl", "curl"),
+    /// For the test of skipping itself.
+    NOTHING_HAS_IT("no-such-package", "no-such-program-as-this");
 
     private static final List<String> FOLDERS = List.of("/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin");
 
