@@ -23,8 +23,32 @@ public record HttpQuestion(
         return Octets.text(rest);
     }
 
+    /// The rest of the path as text.
+    ///
+    /// @throws Refusal 400 with this text when there is none
+    public String name(String orElse) {
+        if (rest.isEmpty()) {
+            throw Refusal.badRequest(orElse);
+        }
+        return name();
+    }
+
     /// Whether the answer is to be indented.
     public boolean pretty() {
         return params.has("pretty");
+    }
+
+    /// Refuses a question about another datacenter than this one.
+    ///
+    /// @throws Refusal 500 `No path to datacenter`
+    public void requireDatacenter(String mine) {
+        requireDatacenter(params.has("datacenter") ? params.value("datacenter") : params.value("dc"), mine);
+    }
+
+    /// @throws Refusal 500 `No path to datacenter`
+    public static void requireDatacenter(String asked, String mine) {
+        if (!asked.isEmpty() && !asked.equals(mine)) {
+            throw new Refusal(500, "No path to datacenter");
+        }
     }
 }

@@ -1,8 +1,10 @@
 package dev.praetor.http.route;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The query of a URL: names with values, in order, repeats kept, as Go's `url.Values` reads them.
@@ -81,6 +83,14 @@ public final class Params {
             }
         }
         return values;
+    }
+
+    /// All pairs in one line, by name, as Go's `url.Values.Encode` prints them.
+    public String encoded() {
+        return pairs.stream()
+                .sorted(Comparator.comparing(Pair::name))
+                .map(pair -> Percent.encodeQuery(Octets.of(pair.name())) + "=" + Percent.encodeQuery(pair.octets()))
+                .collect(Collectors.joining("&"));
     }
 
     public boolean isEmpty() {

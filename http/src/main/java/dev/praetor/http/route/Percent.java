@@ -22,8 +22,8 @@ public final class Percent {
                 if (i + 2 >= text.length()) {
                     return Optional.empty();
                 }
-                var high = Character.digit(text.charAt(i + 1), 16);
-                var low = Character.digit(text.charAt(i + 2), 16);
+                var high = digit(text.charAt(i + 1));
+                var low = digit(text.charAt(i + 2));
                 if (high < 0 || low < 0) {
                     return Optional.empty();
                 }
@@ -42,18 +42,30 @@ public final class Percent {
 
     /// Encodes a path for a `Location` header, as Go does: letters, digits and `$&+,/:;=@-_.~` stay.
     public static String encodePath(String octets) {
+        return encode(octets, "$&+,/:;=@-_.~");
+    }
+
+    /// Encodes a name or value of a query, as Go does: letters, digits and `-_.~` stay, a space is `+`.
+    public static String encodeQuery(String octets) {
+        return encode(octets, "-_.~ ").replace(' ', '+');
+    }
+
+    private static String encode(String octets, String plain) {
         var text = new StringBuilder(octets.length() + 16);
         for (var i = 0; i < octets.length(); i++) {
             var c = octets.charAt(i);
-            var plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
-                    || "$&+,/:;=@-_.~".indexOf(c) >= 0;
-            if (plain) {
+            var letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+            if (letter || plain.indexOf(c) >= 0) {
                 text.append(c);
             } else {
                 text.append('%').append(HEX.charAt(c >> 4 & 15)).append(HEX.charAt(c & 15));
             }
         }
         return text.toString();
+    }
+
+    private static int digit(char c) {
+        return c < 0x80 ? Character.digit(c, 16) : -1;
     }
 
     private static boolean isLatin(String text) {

@@ -4,21 +4,40 @@ import dev.praetor.agent.json.JsonWriter;
 import dev.praetor.state.Command;
 import dev.praetor.state.Query;
 import dev.praetor.state.Result;
+import dev.praetor.state.State;
+import dev.praetor.state.Table;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// What a handler wants to happen.
 public sealed interface Reply {
+    /// A scan of more rows than this leaves the event loop.
+    int WIDE_ROWS = 10_000;
+
     /// This, now.
     record Done(Body body) implements Reply {}
 
     /// What a query finds: blocking, consistency, caching and the index headers are the server's affair.
     ///
-    /// The rendering must be a function of the value and the request alone. It is kept while a query blocks, so let it
-    /// hold no more than it needs.
-    record Read<A>(Query<A> query, Function<A, Body> rendering, Trait trait) implements Reply {}
+    /// The rendering must be a function of the value and the request target alone. It is kept while a query blocks, so
+    /// let it hold no more than it needs.
+    ///
+    /// @param scanned the table that the query walks through, where it does more than look up
+    record Read<A>(Query<A> query, Function<A, Body> rendering, Trait trait, Optional<Table> scanned)
+            implements Reply {
+        /// The same, walking through a table.
+        public Read<A> scanning(Table table) {
+            return new Read<>(query, rendering, trait, Optional.of(table));
+        }
+
+        /// Whether it passes too many rows for an event loop.
+        public boolean isWide(State state) {
+            return scanned.isPresent() && state.rows(scanned.get()) > WIDE_ROWS;
+        }
+    }
 
     /// A write, and what its result means. Outcomes other than a result are the server's affair.
     record Write(Command command, Function<Result, Body> then) implements Reply {}
@@ -53,7 +72,24 @@ public sealed interface Reply {
         return new Done(Body.none(200));
     }
 
-    static <A> Reply read(Query<A> query, Function<A, Body> rendering) {
-        return new Read<>(query, rendering, Trait.PLAIN);
+    static <A> Read<A> read(Trait trait, Query<A> query, Function<A, Body> rendering) {
+        return new Read<>(query, rendering, trait, Optional.empty());
+    }
+
+    /// A write whose refusal is a 500 with its reason.
+    static Reply write(Command command, Function<Boolean, Body> done) {
+        return write(command, "", done);
+    }
+
+    /// A write whose refusal is a 500 with its reason.
+    ///
+    /// @param before what stands before the reason
+    /// @param done given whether the command's condition held
+    static Reply write(Command command, String before, Function<Boolean, Body> done) {
+        return new Write(command, result -> switch (result) {
+            case Result.Done(boolean held) -> done.apply(held);
+            case Result.Refused(String reason) -> Body.text(500, before + reason);
+            case Result.TxnDone _ -> throw new IllegalStateException("the result of a transaction for " + command);
+        });
     }
 }

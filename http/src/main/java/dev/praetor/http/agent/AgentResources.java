@@ -1,0 +1,24 @@
+package dev.praetor.http.agent;
+
+import dev.praetor.agent.host.Agent;
+import dev.praetor.http.HttpSettings;
+import dev.praetor.http.route.Resource;
+import java.util.List;
+
+/// Everything under `/v1/agent`.
+public final class AgentResources {
+    private AgentResources() {}
+
+    public static List<Resource> of(Agent agent, HttpSettings settings) {
+        return List.of(
+                new ServicesResource(agent, settings),
+                new ChecksResource(agent),
+                new ServiceHealthResource(agent),
+                new MaintenanceResource(agent),
+                new MembersResource(agent),
+                new SelfResource(agent),
+                new HostResource(agent),
+                new MetricsResource(agent),
+                new OperationsResource(agent));
+    }
+}

@@ -1,0 +1,177 @@
+package dev.praetor.http.testing;
+
+import dev.praetor.agent.testing.MemoryReplica;
+import dev.praetor.http.HttpApi;
+import dev.praetor.http.HttpSettings;
+import dev.praetor.http.resource.CatalogResource;
+import dev.praetor.http.resource.HealthResource;
+import dev.praetor.http.resource.KvResource;
+import dev.praetor.http.resource.MeshResource;
+import dev.praetor.http.resource.SessionResource;
+import dev.praetor.http.resource.StatusResource;
+import dev.praetor.http.resource.TxnResource;
+import dev.praetor.http.route.Gate;
+import dev.praetor.http.route.Resource;
+import dev.praetor.state.CatalogCommand;
+import dev.praetor.state.Check;
+import dev.praetor.state.CheckDefinition;
+import dev.praetor.state.Node;
+import dev.praetor.state.Service;
+import dev.praetor.state.Service.Weights;
+import dev.praetor.state.Status;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/// A server of one, whose catalog holds what its leader would have written there.
+public final class OneServer implements AutoCloseable {
+    public static final String NODE_ID = "11111111-0000-4000-8000-000000000001";
+
+    private final Vertx vertx = Vertx.vertx(new VertxOptions()
+            .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors())
+            .setPreferNativeTransport(false));
+    private final MemoryReplica replica = new MemoryReplica();
+    private final HttpApi api;
+    private final int port;
+
+    public OneServer(HttpSettings settings, int port, Resource... more) {
+        replica.apply(register(new TreeMap<>(), Optional.empty(), List.of()));
+        replica.apply(register(addresses(), Optional.of(consul()), List.of(serfHealth())));
+        var resources = new ArrayList<Resource>(List.of(
+                new KvResource(settings),
+                new CatalogResource(settings),
+                new HealthResource(settings),
+                new StatusResource(settings, replica),
+                new SessionResource(settings, replica),
+                new TxnResource(settings, replica),
+                new MeshResource()));
+        resources.addAll(List.of(more));
+        api = new HttpApi(vertx, settings, replica, Gate.OPEN, resources);
+        try {
+            this.port = api.listen(List.of("127.0.0.1"), port).await(20, TimeUnit.SECONDS);
+        } catch (java.util.concurrent.TimeoutException e) {
+            throw new IllegalStateException("does not listen", e);
+        }
+    }
+
+    /// Serves until it is killed.
+    ///
+    /// @param arguments the port; then, if any, `tuned` for the settings of the agent of that kind
+    public static void main(String[] arguments) {
+        var settings = HttpSettings.defaults("dc1", "node1");
+        var tuned = arguments.length > 1 && arguments[1].equals("tuned");
+        var server = new OneServer(tuned ? tuned(settings) : unlimited(settings), Integer.parseInt(arguments[0]));
+        System.out.println("http://127.0.0.1:" + server.port());
+    }
+
+    static HttpSettings unlimited(HttpSettings from) {
+        return new HttpSettings(
+                from.datacenter(),
+                from.nodeName(),
+                from.blockEndpoints(),
+                from.responseHeaders(),
+                from.allowWriteFrom(),
+                from.useCache(),
+                from.maxHeaderBytes(),
+                from.kvMaxValueSize(),
+                from.txnMaxRequestLength(),
+                10_000,
+                from.defaultQueryTime(),
+                from.maxQueryTime(),
+                from.sessionTtlMin(),
+                from.discoveryMaxStale(),
+                from.uiEnabled());
+    }
+
+    private static HttpSettings tuned(HttpSettings from) {
+        return new HttpSettings(
+                from.datacenter(),
+                from.nodeName(),
+                List.of("/v1/agent/self", "/v1/operator"),
+                new TreeMap<>(Map.of("Access-Control-Allow-Origin", "*", "X-Frame-Options", "DENY")),
+                from.allowWriteFrom(),
+                from.useCache(),
+                from.maxHeaderBytes(),
+                1024,
+                16384,
+                10_000,
+                from.defaultQueryTime(),
+                from.maxQueryTime(),
+                java.time.Duration.ofSeconds(5),
+                from.discoveryMaxStale(),
+                true);
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public MemoryReplica replica() {
+        return replica;
+    }
+
+    public HttpApi api() {
+        return api;
+    }
+
+    public Vertx vertx() {
+        return vertx;
+    }
+
+    @Override
+    public void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
+    }
+
+    private static CatalogCommand register(
+            SortedMap<String, String> addresses, Optional<Service> service, List<Check> checks) {
+        var meta = new TreeMap<>(Map.of("consul-network-segment", ""));
+        var node = new Node(NODE_ID, "node1", "127.0.0.1", addresses, meta, 0, 0);
+        return new CatalogCommand.Register(node, false, service, checks);
+    }
+
+    private static SortedMap<String, String> addresses() {
+        return new TreeMap<>(Map.of(
+                "lan", "127.0.0.1", "lan_ipv4", "127.0.0.1", "wan", "127.0.0.1", "wan_ipv4", "127.0.0.1"));
+    }
+
+    private static Service consul() {
+        var meta = new TreeMap<>(Map.of(
+                "non_voter", "false",
+                "raft_version", "3",
+                "read_replica", "false",
+                "serf_protocol_current", "2",
+                "serf_protocol_max", "5",
+                "serf_protocol_min", "1",
+                "version", "1.10.12"));
+        return new Service(
+                "node1", "consul", "consul", "", List.of(), "", new TreeMap<>(), meta, 8300, "", Weights.DEFAULT, false,
+                0, 0);
+    }
+
+    private static Check serfHealth() {
+        return new Check(
+                "node1",
+                Status.SERF_HEALTH,
+                "Serf Health Status",
+                Status.PASSING,
+                "",
+                "Agent alive and reachable",
+                "",
+                "",
+                List.of(),
+                "",
+                "",
+                "",
+                0,
+                CheckDefinition.NONE,
+                0,
+                0);
+    }
+}
