@@ -46,7 +46,7 @@ record Audit(Map<String, Registration> right, Set<String> wrong, List<Registered
                 stale.add(registered);
             }
             registration
-                    .filter(known -> shows.test(registered, known) && certain(known, written))
+                    .filter(known -> right(registered, known, written, shows))
                     .ifPresent(known -> {
                         right.put(id, known);
                         wrong.remove(id);
@@ -55,8 +55,14 @@ record Audit(Map<String, Registration> right, Set<String> wrong, List<Registered
         return new Audit(Map.copyOf(right), Set.copyOf(wrong), List.copyOf(stale));
     }
 
-    private static boolean certain(Registration registration, Map<String, Registration> written) {
-        return registration.equals(written.get(registration.id()))
-                || registration.checks().stream().allMatch(check -> check.probe() instanceof Check.Told);
+    /// Whether a service surely is what the registration says.
+    static boolean right(
+            Registered registered,
+            Registration registration,
+            Map<String, Registration> written,
+            BiPredicate<Registered, Registration> shows) {
+        return shows.test(registered, registration)
+                && (registration.equals(written.get(registration.id()))
+                        || registration.checks().stream().allMatch(check -> check.probe() instanceof Check.Told));
     }
 }

@@ -64,11 +64,11 @@ final class CatalogLink {
         this.backoff = backoff;
     }
 
-    /// Starts when the registry has answered once. Its timers end with the event loop's deployment.
+    /// Starts when the registry has answered once. Nothing is written before the first listing: after a restart most of it
+    /// stands there already. Its timers end with the event loop's deployment.
     void start() {
         up = true;
         board.catalog(true);
-        writer.open();
         vertx.setPeriodic(timings.probe().toMillis(), _ -> probe());
         vertx.setPeriodic(timings.resync().toMillis(), _ -> {
             sampleTrusted = true;
@@ -141,7 +141,7 @@ final class CatalogLink {
     private void unlisted(Throwable cause) {
         if (cause instanceof BackendFailure failure && failure.kind() == BackendFailure.Kind.REFUSED && up) {
             board.failed(failure.reason());
-            LOG.error("{} does not list its services: {}", backend.name(), failure.reason());
+            LOG.error("The registry does not list its services: {}", failure.reason());
         } else if (up) {
             away(CallFailure.reason(cause));
         } else {
@@ -158,7 +158,7 @@ final class CatalogLink {
         writer.shut();
         board.catalog(false);
         board.failed(why);
-        LOG.warn("Lost {}: {}; changes wait until it is back", backend.name(), why);
+        LOG.warn("Lost the registry: {}; changes wait until it is back", why);
         retryLater();
     }
 
@@ -176,7 +176,7 @@ final class CatalogLink {
             up = true;
             sampleTrusted = true;
             board.catalog(true);
-            LOG.info("{} is back", backend.name());
+            LOG.info("The registry is back: {}", backend.name());
         }
     }
 
@@ -208,7 +208,7 @@ final class CatalogLink {
     private void judge(String id, List<Registered> services) {
         sampleTrusted = services.stream().noneMatch(service -> service.key().id().equals(id));
         if (sampleTrusted) {
-            LOG.warn("{} lost {}; all services are compared", backend.name(), id);
+            LOG.warn("The registry lost {}; all services are compared", id);
         }
     }
 }

@@ -39,6 +39,10 @@ final class CatalogWriter {
     /// What the registry holds as far as we know, in the order in which {@link #sample} asks.
     private final SequencedMap<String, Registration> written = new LinkedHashMap<>();
 
+    /// What the last listing showed under IDs of ours that nothing was wanted under then. After a restart containers are
+    /// seen one by one, and a service that stands as it should is not written again.
+    private final Map<String, Registered> found = new HashMap<>();
+
     private final Map<String, ServiceKey> stale = new HashMap<>();
     private final Set<String> touched = new LinkedHashSet<>();
     private final Set<String> dueForRefresh = new HashSet<>();
@@ -120,6 +124,8 @@ final class CatalogWriter {
         var audit = Audit.of(listing, wanted, written, busySinceListing, own, backend::shows);
         written.keySet().removeIf(id -> !busySinceListing.contains(id) && !audit.right().containsKey(id));
         written.putAll(audit.right());
+        found.clear();
+        audit.stale().forEach(service -> found.put(service.key().id(), service));
         board.services(written.size());
         touch(audit.wrong());
         return audit;
@@ -144,6 +150,7 @@ final class CatalogWriter {
 
     private void write(Registration registration) {
         var id = registration.id();
+        adopt(id, registration);
         var before = written.get(id);
         var refresh = dueForRefresh.remove(id);
         if (before == null || !before.sameButStatus(registration)) {
@@ -161,6 +168,13 @@ final class CatalogWriter {
         }
     }
 
+    private void adopt(String id, Registration registration) {
+        var there = found.remove(id);
+        if (there != null && Audit.right(there, registration, written, backend::shows)) {
+            wrote(registration);
+        }
+    }
+
     private void wrote(Registration registration) {
         written.put(registration.id(), registration);
         stale.remove(registration.id());
@@ -172,6 +186,7 @@ final class CatalogWriter {
         var known = written.get(id);
         var key = known == null ? stale.get(id) : ServiceKey.of(known);
         refusals.remove(id);
+        found.remove(id);
         if (key != null) {
             begin(id, backend.deregister(key), () -> {
                 forget(List.of(id));
@@ -202,7 +217,7 @@ final class CatalogWriter {
                 // A change of what stood there failed: perhaps it is gone. Registering anew tells.
                 touched.add(id);
             } else if (!failure.reason().equals(refusals.put(id, failure.reason()))) {
-                LOG.error("{} refuses a change of {}: {}", backend.name(), id, failure.reason());
+                LOG.error("A change of {} was refused: {}", id, failure.reason());
             }
         } else {
             touched.add(id);

@@ -60,8 +60,7 @@ final class EngineLink {
         backoff.reset();
         board.engine(true);
         board.containers(view.size());
-        LOG.info(away ? "Docker engine {} is back: {} containers" : "Following Docker engine {}: {} containers",
-                docker.name(), view.size());
+        LOG.info("{} the Docker engine {}: {} containers", away ? "Again following" : "Following", docker.name(), view.size());
         away = false;
         synced.run();
     }
@@ -72,7 +71,7 @@ final class EngineLink {
         board.failed(why);
         if (!away) {
             away = true;
-            LOG.warn("Lost Docker engine {}: {}; its services stay until it is back", docker.name(), why);
+            LOG.warn("Lost the Docker engine: {}; services stay as they are until it is back", why);
         }
         vertx.setTimer(backoff.next().toMillis(), _ -> {
             if (!closed) {

@@ -149,7 +149,7 @@ final class EngineSession {
     private void ask(String container) {
         if (!queue.offer(container) && !overflowed) {
             overflowed = true;
-            LOG.warn("More than {} containers changed at once at {}; all are listed again", EVENTS_WAITING, docker.name());
+            LOG.warn("More than {} containers changed at once; all are listed again", EVENTS_WAITING);
         }
     }
 

@@ -32,6 +32,7 @@ public final class Registrator {
     private final StatusBoard board;
     private volatile boolean closed;
     private Future<String> deployment = Future.failedFuture("not started");
+    private Optional<Future<Void>> closing = Optional.empty();
 
     /// @param engine where the Docker engine listens; see {@link dev.praetor.registrator.docker.DockerHost}
     /// @param backend the registry; closed with the registrator
@@ -75,11 +76,14 @@ public final class Registrator {
         return deployment.mapEmpty();
     }
 
-    /// Stops. What is registered stays registered.
+    /// Stops. What is registered stays registered. A second call does nothing more.
     public synchronized Future<Void> close() {
         closed = true;
-        return deployment.transform(
-                started -> started.succeeded() ? vertx.undeploy(started.result()) : Future.succeededFuture());
+        if (closing.isEmpty()) {
+            closing = Optional.of(deployment.transform(
+                    started -> started.succeeded() ? vertx.undeploy(started.result()) : Future.succeededFuture()));
+        }
+        return closing.get();
     }
 
     /// How it fares now.

@@ -126,7 +126,7 @@ public final class DockerClient {
             return Future.failedFuture(
                     new CallFailure(http.peer() + " refused its event stream with status " + head.statusCode()));
         }
-        return Future.succeededFuture(EventStream.attach(head, event, end));
+        return Future.succeededFuture(EventStream.attach(head, event, why -> end.accept(http.peer() + ": " + why)));
     }
 
     private Future<Answer> get(String uri, int limit) {
