@@ -25,16 +25,12 @@ final class CatalogLoad {
     }
 
     void service(Service service) {
-        if (!service.node().equalsIgnoreCase(node.getNode().getName())) {
-            throw new UnreadableException("a service away from its node " + service.node());
-        }
+        requireNode(service.node(), "a service");
         services.put(Names.folded(service.id()), service);
     }
 
     void check(Check check) {
-        if (!check.node().equalsIgnoreCase(node.getNode().getName())) {
-            throw new UnreadableException("a check away from its node " + check.node());
-        }
+        requireNode(check.node(), "a check");
         checks.put(Names.folded(check.id()), check);
     }
 
@@ -63,6 +59,12 @@ final class CatalogLoad {
                 header.getServicesIndex(),
                 header.getChecksIndex(),
                 header.getExtinctionIndex());
+    }
+
+    private void requireNode(String name, String what) {
+        if (!Names.folded(name).equals(Names.folded(node.getNode().getName()))) {
+            throw new UnreadableException(what + " away from its node " + name);
+        }
     }
 
     private void closeNode() {

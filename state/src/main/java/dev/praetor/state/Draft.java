@@ -78,7 +78,21 @@ final class Draft {
         touched.table(Table.CHECKS);
     }
 
+    /// The next state. Throws when a table's index moved without its watchers being told, or the other way round: that is
+    /// a bug in this package, and a server that went on with it would leave its clients waiting for ever.
     State finished() {
+        agree(Table.KV, kv.index());
+        agree(Table.NODES, catalog.nodesIndex());
+        agree(Table.SERVICES, catalog.servicesIndex());
+        agree(Table.CHECKS, catalog.checksIndex());
+        agree(Table.SESSIONS, sessions.index());
         return new State(index, kv, catalog, sessions);
+    }
+
+    private void agree(Table table, long tableIndex) {
+        if (touched.tables().contains(table) != (tableIndex == index)) {
+            throw new IllegalStateException("command " + index + " left the table " + table + " at index " + tableIndex
+                    + ", having touched " + touched.tables());
+        }
     }
 }

@@ -45,6 +45,10 @@ record KvTable(
         return under(prefix, entries);
     }
 
+    int rowsUnder(Key prefix) {
+        return under(prefix, entries).size() + under(prefix, tombstones).size();
+    }
+
     /// The index of a prefix: the newest among its keys and its tombstones, or the table's where there are neither.
     long indexUnder(Key prefix) {
         if (prefix.equals(Key.EMPTY)) {

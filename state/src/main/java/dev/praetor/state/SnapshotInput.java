@@ -1,9 +1,10 @@
 package dev.praetor.state;
 
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.ExtensionRegistryLite;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.praetor.state.wire.SnapshotHeader;
 import dev.praetor.state.wire.SnapshotRow;
-import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,9 +47,9 @@ final class SnapshotInput {
 
     private void readRows() throws IOException {
         while (true) {
-            var block = new ByteArrayInputStream(SnapshotBlocks.read(in));
-            while (block.available() > 0) {
-                var row = SnapshotRow.parseDelimitedFrom(block);
+            var block = CodedInputStream.newInstance(SnapshotBlocks.read(in));
+            while (!block.isAtEnd()) {
+                var row = block.readMessage(SnapshotRow.parser(), ExtensionRegistryLite.getEmptyRegistry());
                 if (row.hasEnd()) {
                     if (row.getEnd().getRows() != rows) {
                         throw new EOFException("snapshot cut short: it has " + rows + " rows of "

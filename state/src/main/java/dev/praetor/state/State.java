@@ -42,6 +42,11 @@ public record State(long index, KvTable kv, Catalog catalog, SessionTable sessio
         };
     }
 
+    /// How many rows a scan of a prefix passes, its tombstones included. Cheap: nothing is scanned to know.
+    public int rowsUnder(Key prefix) {
+        return kv.rowsUnder(prefix);
+    }
+
     private static Result apply(Housekeeping chore, Draft draft) {
         switch (chore) {
             case Housekeeping.ReapTombstones(var upToIndex) -> draft.replace(draft.kv().reaped(upToIndex));

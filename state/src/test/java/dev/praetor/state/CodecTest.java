@@ -15,6 +15,7 @@ import dev.praetor.state.wire.TxnNodeRecord;
 import dev.praetor.state.wire.TxnOperationRecord;
 import dev.praetor.state.wire.TxnResultRecord;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -130,5 +131,30 @@ class CodecTest {
                 .isInstanceOf(UnreadableException.class)
                 .hasMessageContaining("3 bytes");
         assertThatThrownBy(() -> Codec.decodeResult(noise)).isInstanceOf(UnreadableException.class);
+    }
+
+    @Test
+    void whateverDecodesCanBeApplied() {
+        var random = new Random(Seeds.next("damaged commands"));
+        var samples = Samples.commands().values().stream()
+                .map(command -> Codec.encode(new Codec.Stamped(command, Samples.AT_MILLIS)))
+                .toList();
+        var state = Samples.state();
+        var applied = 0;
+        for (var i = 0; i < 100_000; i++) {
+            var bytes = samples.get(random.nextInt(samples.size())).clone();
+            for (var hits = random.nextInt(4); hits >= 0; hits--) {
+                bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+            }
+            try {
+                var stamped = Codec.decodeCommand(bytes);
+                state = state.apply(stamped.command(), stamped.atMillis()).state();
+                applied++;
+            } catch (UnreadableException e) {
+                assertThat(e).hasMessageMatching("(?s).*(cannot be read|unknown to this release).*");
+            }
+        }
+        assertThat(applied).isGreaterThan(10_000);
+        assertThat(state.index()).isEqualTo(Samples.state().index() + applied);
     }
 }

@@ -123,4 +123,14 @@ class IndexRulesTest {
 
         assertThat(ledger.ask(missing).index()).isEqualTo(4);
     }
+
+    @Test
+    void aNodeThatCameAndWentWithoutAnyCheckMovesTheChecksOfThatName() {
+        var checks = new HealthQueries.NodeChecks("n3");
+        ledger.done(register(node("n3")));
+        var born = ledger.ask(checks).index();
+        ledger.done(new CatalogCommand.DeregisterNode("n3"));
+
+        assertThat(ledger.ask(checks).index()).isGreaterThan(born);
+    }
 }

@@ -1,6 +1,10 @@
 package dev.praetor.state;
 
 import com.google.protobuf.ByteString;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,9 +69,9 @@ final class Measure {
     }
 
     public static void main(String[] args) {
-        keys();
-        services();
         watches();
+        services();
+        keys();
     }
 
     private static void keys() {
@@ -95,12 +99,27 @@ final class Measure {
         report("get one of 100,000 keys", 100_000, i -> new KvQueries.Get(key(i)).on(state[0]).index());
 
         var million = filled(State.EMPTY, 1_000_000, i -> put(i, "v"));
+        snapshot(million);
         report("list 100 of 1,000,000 keys", 10_000, i -> new KvQueries.ListPrefix(
                         Key.ofUtf8("config/app-%05d/".formatted(i)))
                 .on(million)
                 .value()
                 .size());
         report("get one of 1,000,000 keys", 100_000, i -> new KvQueries.Get(key(i * 10)).on(million).index());
+    }
+
+    private static void snapshot(State state) {
+        try {
+            var start = System.nanoTime();
+            var out = new ByteArrayOutputStream();
+            Codec.write(state, out);
+            var written = System.nanoTime();
+            Codec.read(new ByteArrayInputStream(out.toByteArray()));
+            System.out.printf("snapshot of %s: %,d bytes, written in %d ms, read in %d ms%n", state, out.size(),
+                    (written - start) / 1_000_000, (System.nanoTime() - written) / 1_000_000);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void services() {

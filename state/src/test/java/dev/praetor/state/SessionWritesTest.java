@@ -60,6 +60,12 @@ class SessionWritesTest {
     }
 
     @Test
+    void aLockWithoutASessionIsRefused() {
+        ledger.refused(Ledger.acquire("k", "v", ""), "missing session");
+        ledger.refused(Ledger.release("k", "v", ""), "missing session");
+    }
+
+    @Test
     void aServicesCheckMustExistAndNotBeCriticalEither() {
         ledger.refused(
                 new SessionCommand.Create(session(ONE, 0, List.of(), "none")), "Missing check 'none' registration");

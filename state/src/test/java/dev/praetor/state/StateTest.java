@@ -1,6 +1,7 @@
 package dev.praetor.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,35 @@ class StateTest {
         assertThat(first.kv().entries()).hasSize(1);
         assertThat(second.kv().entries()).isEmpty();
         assertThat(first.index()).isEqualTo(1);
+    }
+
+    @Test
+    void aTableThatMovesUntoldIsABugThatStops() {
+        var draft = new Draft(State.EMPTY, 0);
+        draft.replace(draft.catalog().nodesChanged(draft.index()));
+
+        assertThatThrownBy(draft::finished)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("command 1 left the table NODES at index 1");
+    }
+
+    @Test
+    void aStateKnowsHowWideAScanWouldBe() {
+        var ledger = new Ledger();
+        ledger.done(Ledger.put("a/1", "x"));
+        ledger.done(Ledger.put("a/2", "x"));
+        ledger.done(Ledger.put("b", "x"));
+        ledger.done(Ledger.delete("a/2"));
+        ledger.done(Catalogue.register(Catalogue.node("n"), Catalogue.service("s", "web")));
+
+        assertThat(ledger.state().rowsUnder(Key.ofUtf8("a/"))).isEqualTo(2);
+        assertThat(ledger.state().rowsUnder(Key.EMPTY)).isEqualTo(3);
+        assertThat(ledger.state().rowsUnder(Key.ofUtf8("c"))).isZero();
+        assertThat(ledger.state().rows(Table.KV)).isEqualTo(3);
+        assertThat(ledger.state().rows(Table.NODES)).isEqualTo(1);
+        assertThat(ledger.state().rows(Table.CHECKS)).isEqualTo(1);
+        assertThat(ledger.state().rows(Table.SERVICES)).isEqualTo(1);
+        assertThat(ledger.state().rows(Table.SESSIONS)).isZero();
     }
 
     @Test
