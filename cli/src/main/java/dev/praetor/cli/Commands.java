@@ -1,6 +1,7 @@
 package dev.praetor.cli;
 
 import dev.praetor.cli.agent.AgentCommand;
+import dev.praetor.cli.agent.RegistratorCommand;
 import dev.praetor.cli.command.CatalogDatacenters;
 import dev.praetor.cli.command.CatalogNodes;
 import dev.praetor.cli.command.CatalogServices;
@@ -16,7 +17,6 @@ import dev.praetor.cli.command.KvPut;
 import dev.praetor.cli.command.Leave;
 import dev.praetor.cli.command.Maint;
 import dev.praetor.cli.command.Members;
-import dev.praetor.cli.command.RegistratorCommand;
 import dev.praetor.cli.command.Reload;
 import dev.praetor.cli.command.Validate;
 import dev.praetor.cli.command.Version;

@@ -61,7 +61,7 @@ public final class AgentCommand implements Command {
         terminal.out().println("==> Starting Praetor agent...");
         configuration.warnings().forEach(warning -> terminal.out().println("==> WARNING: " + warning));
         terminal.out().flush();
-        try (var agent = AgentProcess.start(configuration.agent())) {
+        try (var agent = AgentProcess.start(configuration.agent(), launch::definitions)) {
             terminal.out().print(Banner.of(configuration.agent(), agent));
             console.open();
             return new Lifetime(launch, signals, logs).untilTheEnd(agent);
@@ -81,7 +81,7 @@ public final class AgentCommand implements Command {
 
     private static Logs logs(AgentConfig config, GatedStream console) throws Failure {
         try {
-            return Logs.start(config, console);
+            return Logs.start(config.logging(), config.logLevel(), console);
         } catch (IOException unwritable) {
             throw new Failure("==> log_file cannot be written: " + unwritable.getMessage());
         }

@@ -1,19 +1,113 @@
 package dev.praetor.cli.agent;
 
+import dev.praetor.agent.Version;
 import dev.praetor.agent.config.AgentConfig;
+import dev.praetor.agent.host.Agent;
+import dev.praetor.agent.host.Self;
+import dev.praetor.consensus.LogStartException;
+import dev.praetor.dns.DnsServer;
+import dev.praetor.server.Server;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
-/// placeholder until the parts are there
+/// A whole agent inside this JVM: server, local services and checks, HTTP, DNS and registrator, wired together.
+///
+/// Several may run in one JVM; nothing here is global. Starting and closing block the calling thread, which must not be an
+/// event loop; everything else may be called from any thread.
 public final class AgentProcess implements AutoCloseable {
-    private final AgentConfig config;
-    private final CompletableFuture<Void> left = new CompletableFuture<>();
+    /// How long each part may take to start or to stop.
+    static final Duration PART = Duration.ofSeconds(15);
 
-    private AgentProcess(AgentConfig config) {
-        this.config = config;
+    private static final int CLOSED = -1;
+
+    private final AgentConfig config;
+    private final Closing closing = new Closing();
+    private final CompletableFuture<Void> left = new CompletableFuture<>();
+    private final Self self;
+    private final Server server;
+    private final Agent agent;
+    private final int httpPort;
+    private final int dnsPort;
+
+    /// Starts an agent; it serves when this returns, though it may not have a leader yet.
+    ///
+    /// @param definitions reads the services and checks of the configuration files again, for a reload; may block
+    /// @throws StartException with one sentence; nothing is left running
+    public static AgentProcess start(AgentConfig config, Callable<AgentConfig.Definitions> definitions)
+            throws StartException {
+        Unsupported.refuse(config);
+        return new AgentProcess(config, definitions);
     }
 
-    public static AgentProcess start(AgentConfig config) throws StartException {
-        return new AgentProcess(config);
+    private AgentProcess(AgentConfig config, Callable<AgentConfig.Definitions> definitions) throws StartException {
+        this.config = config;
+        try {
+            var random = new SecureRandom();
+            var clock = InstantSource.system();
+            if (config.dev()) {
+                closing.add("throw-away data", () -> Folders.delete(config.dataDir()));
+            }
+            self = Self.load(config, random);
+            var vertx = Network.open();
+            closing.add("network", () -> await("network", vertx.close()));
+            server = Server.start(vertx, config, self.id(), Version.FULL, clock);
+            closing.add("replicated log", server::close);
+            agent = await(
+                    "local services and checks",
+                    Agent.start(new Agent.Surroundings(
+                            vertx, config, self, server.replica(), clock, random, definitions)));
+            closing.add("local services and checks", () -> await("local services and checks", agent.stop()));
+            agent.left().onComplete(_ -> left.complete(null));
+            var http = Resources.api(vertx, agent);
+            closing.add("HTTP", () -> await("HTTP", http.stop()));
+            httpPort = config.ports().http() < 0
+                    ? CLOSED
+                    : listening("HTTP", http.listen(config.listeners().http(), config.ports().http()));
+            var dns = new DnsServer(vertx, config, server.replica(), clock, random);
+            closing.add("DNS", () -> await("DNS", dns.close()));
+            dnsPort = listening("DNS", dns.start());
+            startRegistrator(vertx);
+        } catch (LogStartException | IOException | IllegalArgumentException cause) {
+            closing.close();
+            throw new StartException(String.valueOf(cause.getMessage()), cause);
+        } catch (StartException failed) {
+            closing.close();
+            throw failed;
+        }
+    }
+
+    private static int listening(String what, Future<Integer> port) throws StartException {
+        try {
+            return await(what, port);
+        } catch (StartException failed) {
+            throw new StartException(what + " cannot listen: " + failed.sentence(), failed);
+        }
+    }
+
+    private void startRegistrator(Vertx vertx) throws StartException {
+        if (config.docker().isPresent()) {
+            var registrator = Containers.registrator(vertx, config, config.docker().get(), httpPort);
+            closing.add("registrator", () -> await("registrator", registrator.close()));
+            await("registrator", registrator.start());
+        }
+    }
+
+    private static <T> T await(String part, Future<T> future) throws StartException {
+        try {
+            return future.await(PART.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException late) {
+            throw new StartException(part + ": not done within " + PART.toSeconds() + " s", late);
+        } catch (Exception cause) {
+            throw new StartException(part + ": " + cause.getMessage(), cause);
+        }
     }
 
     public AgentConfig config() {
@@ -21,25 +115,49 @@ public final class AgentProcess implements AutoCloseable {
     }
 
     public String nodeId() {
-        return "";
+        return self.id();
     }
 
+    /// The port that HTTP listens on; -1 when it does not.
     public int httpPort() {
-        return 0;
+        return httpPort;
     }
 
+    /// The port that DNS listens on; -1 when it does not.
     public int dnsPort() {
-        return 0;
+        return dnsPort;
     }
 
+    /// Completes when this server first became the leader.
+    public CompletableFuture<Void> led() {
+        return server.led();
+    }
+
+    /// Completes, with a sentence, when the agent can no longer keep its promises and must be closed.
+    public CompletableFuture<String> failed() {
+        return server.failure();
+    }
+
+    /// Begins to take leave of the cluster; [#left()] tells when that is done.
+    public void leave() {
+        agent.leave();
+    }
+
+    /// Completes when the agent has left the cluster, because of [#leave()] or because somebody asked by HTTP.
     public CompletableFuture<Void> left() {
         return left;
     }
 
-    public void leave() {}
+    /// Takes over the services and checks that the configuration files define now.
+    ///
+    /// @throws StartException with one sentence when they make no sense; nothing changed then
+    public void reload() throws StartException {
+        await("reload", agent.reload());
+    }
 
-    public void reload(AgentConfig fresh) {}
-
+    /// Stops every part, in the opposite order of starting. Does not leave the cluster.
     @Override
-    public void close() {}
+    public void close() {
+        closing.close();
+    }
 }

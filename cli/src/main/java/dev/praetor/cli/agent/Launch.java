@@ -1,5 +1,6 @@
 package dev.praetor.cli.agent;
 
+import dev.praetor.agent.config.AgentConfig;
 import dev.praetor.agent.config.ConfigException;
 import dev.praetor.agent.config.ConfigFiles;
 import dev.praetor.agent.config.Configuration;
@@ -53,5 +54,10 @@ final class Launch {
         }
         sources.addAll(flags.sources(line));
         return Configuration.of(line.isOn("dev"), sources, host);
+    }
+
+    /// The services and checks that the files define now.
+    AgentConfig.Definitions definitions() throws ConfigException, UsageException {
+        return configuration().agent().definitions();
     }
 }

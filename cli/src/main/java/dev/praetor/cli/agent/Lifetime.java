@@ -32,6 +32,10 @@ final class Lifetime {
     /// @return the exit code; the agent still has to be closed
     int untilTheEnd(AgentProcess agent) {
         agent.left().thenRun(() -> signals.add(Wish.HAS_LEFT));
+        agent.failed().thenAccept(sentence -> {
+            LOG.error("this agent must stop: {}", sentence);
+            signals.add(Wish.FAILED);
+        });
         try {
             while (true) {
                 var wish = signals.next();
@@ -40,6 +44,9 @@ final class Lifetime {
                     case HAS_LEFT -> {
                         LOG.info("left the cluster as asked");
                         return 0;
+                    }
+                    case FAILED -> {
+                        return 1;
                     }
                     case INTERRUPT, TERMINATE -> {
                         LOG.info("Caught signal: {}", wish.shown());
@@ -75,6 +82,9 @@ final class Lifetime {
                     LOG.error("Caught second signal: {}; stopping at once", wish.get().shown());
                     return 1;
                 }
+                case FAILED -> {
+                    return 1;
+                }
                 case RELOAD -> LOG.info("not reloading: this agent is leaving");
             }
         }
@@ -86,7 +96,9 @@ final class Lifetime {
             var fresh = launch.configuration();
             fresh.warnings().forEach(LOG::warn);
             logs.level(fresh.agent().logLevel());
-            agent.reload(fresh.agent());
+            agent.reload();
+        } catch (StartException wrong) {
+            LOG.error("not reloaded: {}", wrong.sentence());
         } catch (ConfigException wrong) {
             wrong.problems().forEach(problem -> LOG.error("not reloaded: {}", problem));
         } catch (UsageException impossible) {

@@ -1,10 +1,10 @@
 package dev.praetor.cli.agent;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.time.Duration;
 
 /// What the operator or the agent itself wants to happen to the process, in order.
 final class Signals {
@@ -18,7 +18,9 @@ final class Signals {
         TERMINATE("terminated"),
         RELOAD("hangup"),
         /// The agent has left the cluster, because somebody asked it by HTTP.
-        HAS_LEFT("left");
+        HAS_LEFT("left"),
+        /// The agent can no longer keep its promises.
+        FAILED("failed");
 
         private final String shown;
 

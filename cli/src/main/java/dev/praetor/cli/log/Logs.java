@@ -10,8 +10,10 @@ import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import dev.praetor.agent.config.AgentConfig;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,8 +33,14 @@ public final class Logs implements AutoCloseable {
         this.ring = ring;
     }
 
+    /// Lines to the console only.
+    public static Logs start(String level, OutputStream console) throws IOException {
+        return start(new AgentConfig.Logging(false, Optional.empty(), 0, Duration.ZERO, 0), level, console);
+    }
+
+    /// @param level see [#level]
     /// @throws IOException when the log file cannot be written
-    public static Logs start(AgentConfig config, OutputStream console) throws IOException {
+    public static Logs start(AgentConfig.Logging logging, String level, OutputStream console) throws IOException {
         var context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();
         var zone = ZoneId.systemDefault();
@@ -44,7 +52,6 @@ public final class Logs implements AutoCloseable {
         queue.setName("queue");
         queue.setQueueSize(QUEUE);
         queue.setNeverBlock(true);
-        var logging = config.logging();
         var all = new Fork(ring, written(context, console, layout(logging.json(), zone)));
         if (logging.file().isPresent()) {
             var rules =
@@ -58,7 +65,7 @@ public final class Logs implements AutoCloseable {
         queue.start();
         context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(queue);
         var logs = new Logs(context, ring);
-        logs.level(config.logLevel());
+        logs.level(level);
         return logs;
     }
 
