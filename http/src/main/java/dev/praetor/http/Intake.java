@@ -54,7 +54,7 @@ final class Intake {
                 }
                 case Paths.Target.Unprintable _ -> exchange.response().setStatusCode(400).end();
             }
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError failure) {
             Failures.send(exchange, failure);
         }
     }
@@ -93,7 +93,7 @@ final class Intake {
             BodyReader.read(exchange, endpoint.get().limit(), body -> {
                 try {
                     ask(exchange, endpoint.get(), question(exchange, path, rest, params.get(), body));
-                } catch (RuntimeException failure) {
+                } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError failure) {
                     Failures.send(exchange, failure);
                 }
             });
@@ -210,7 +210,7 @@ final class Intake {
     private static void settle(Exchange exchange, Runnable action) {
         try {
             action.run();
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError failure) {
             Failures.send(exchange, failure);
         }
     }

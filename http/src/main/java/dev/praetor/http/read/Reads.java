@@ -60,6 +60,9 @@ public final class Reads {
         var waiting = Waiting.of(
                 params, settings, bound -> ThreadLocalRandom.current().nextLong(bound));
         var cached = settings.useCache() && params.has("cached");
+        if (cached) {
+            CacheControl.refuseMalformed(question.headers().get("Cache-Control"));
+        }
         // A target that does not say all about its answer is kept under a name that no target has.
         var varies = cached || params.has("max_stale") || settings.discoveryMaxStale().isPositive();
         var key = (varies ? "~" : "") + Waiting.strip(exchange.request().uri());
@@ -136,7 +139,7 @@ public final class Reads {
         Kept kept;
         try {
             kept = compute(read, question, state, ATTEMPTS);
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError failure) {
             failed.accept(failure);
             return;
         }

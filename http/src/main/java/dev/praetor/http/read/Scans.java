@@ -33,7 +33,7 @@ public final class Scans {
             try {
                 var done = work.get();
                 exchange.hand(() -> then.accept(done));
-            } catch (RuntimeException failure) {
+            } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError failure) {
                 exchange.hand(() -> failed.accept(failure));
             } finally {
                 running.decrementAndGet();

@@ -50,8 +50,9 @@ final class RegisterBody {
         var datacenter = fields.string("Datacenter");
         var service = fields.object("Service", SERVICE).map(one -> service(one, node.name()));
         var checks = new ArrayList<Check>();
-        fields.object("Check", CHECK).ifPresent(one -> checks.add(check(one, node.name())));
-        fields.objects("Checks", "structs.HealthChecks", CHECK).forEach(one -> checks.add(check(one, node.name())));
+        fields.object("Check", CHECK).ifPresent(one -> checks.add(typed(check(one, node.name()))));
+        fields.objects("Checks", "structs.HealthChecks", CHECK)
+                .forEach(one -> checks.add(typed(check(one, node.name()))));
         fields.ignore("Namespace", "Partition", "PeerName", "Locality");
         decoding.check();
         refuse(node, skip, service);
@@ -148,7 +149,7 @@ final class RegisterBody {
                 fields.string("ServiceID"),
                 "",
                 List.of(),
-                type.isEmpty() ? type(definition) : type,
+                type,
                 fields.string("Interval"),
                 fields.string("Timeout"),
                 fields.integer("ExposedPort"),
@@ -157,11 +158,31 @@ final class RegisterBody {
                 fields.uint64("ModifyIndex"));
     }
 
-    private static String type(CheckDefinition definition) {
-        if (!definition.http().isEmpty()) {
-            return "http";
-        }
-        return definition.tcp().isEmpty() ? "" : "tcp";
+    /// A check whose type says how it is made, where its definition does; only registrations work that out.
+    private static Check typed(Check check) {
+        var definition = check.definition();
+        var type = !definition.http().isEmpty() ? "http" : definition.tcp().isEmpty() ? "" : "tcp";
+        return !check.type().isEmpty() || type.isEmpty() ? check : withType(check, type);
+    }
+
+    private static Check withType(Check check, String type) {
+        return new Check(
+                check.node(),
+                check.id(),
+                check.name(),
+                check.status(),
+                check.notes(),
+                check.output(),
+                check.serviceId(),
+                check.serviceName(),
+                check.serviceTags(),
+                type,
+                check.interval(),
+                check.timeout(),
+                check.exposedPort(),
+                check.definition(),
+                check.createIndex(),
+                check.modifyIndex());
     }
 
     private static CheckDefinition definition(Fields fields) {
