@@ -126,12 +126,12 @@ final class MachineDriver extends BaseStateMachine {
         return snapshots.getLatestSnapshot();
     }
 
-    /// Only begins one; the log is cut when it is written.
+    /// Only begins one. The log is cut when it is written, and not here: Ratis would cut it at the newest snapshot,
+    /// and we keep it from the oldest on.
     @Override
     public long takeSnapshot() {
         snapshots.capture(getLastAppliedTermIndex());
-        SnapshotInfo latest = snapshots.getLatestSnapshot();
-        return latest == null ? RaftLog.INVALID_LOG_INDEX : latest.getIndex();
+        return RaftLog.INVALID_LOG_INDEX;
     }
 
     // ---- Entries ----

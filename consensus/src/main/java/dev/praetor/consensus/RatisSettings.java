@@ -3,6 +3,7 @@ package dev.praetor.consensus;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.apache.ratis.RaftConfigKeys;
 import org.apache.ratis.client.RaftClientConfigKeys;
 import org.apache.ratis.conf.RaftProperties;
 import org.apache.ratis.grpc.GrpcConfigKeys;
@@ -22,7 +23,12 @@ final class RatisSettings {
     private static final int CACHED_SEGMENTS = 2;
     /// Space is written twice: once with zeros ahead of use, so that a sync need not update the file's size.
     private static final long PREALLOCATED_BYTES = 1L << 20;
+    /// A snapshot is sent in chunks. When the receiver is gone, Ratis notices after two time-outs times the number of
+    /// chunks under way, and sends that server nothing else meanwhile: 48 s by default, 12 s so.
     private static final long SNAPSHOT_CHUNK_BYTES = 1L << 20;
+
+    private static final int SNAPSHOT_CHUNKS_UNDER_WAY = 2;
+    private static final Duration SNAPSHOT_CHUNK_TIMEOUT = Duration.ofSeconds(3);
     private static final long MESSAGE_HEADROOM = 2L << 20;
     /// We never send a request twice, so remembering its answer serves nobody.
     private static final Duration REPLIES_REMEMBERED = Duration.ofSeconds(1);
@@ -37,6 +43,7 @@ final class RatisSettings {
         memory(properties, config.limits());
         elections(properties, config);
         reads(properties, config.timings());
+        RaftConfigKeys.Rpc.setType(properties, new PromptGrpc());
         GrpcConfigKeys.Server.setHost(properties, config.bindHost());
         GrpcConfigKeys.Server.setPort(properties, config.self().port());
         RaftClientConfigKeys.Rpc.setRequestTimeout(properties, time(config.timings().commandTimeout()));
@@ -50,7 +57,7 @@ final class RatisSettings {
         Log.setUnsafeFlushEnabled(properties, config.durability() == LogConfig.Durability.NONE);
         Log.setSegmentSizeMax(properties, SizeInBytes.valueOf(SEGMENT_BYTES));
         Log.setPreallocatedSize(properties, SizeInBytes.valueOf(PREALLOCATED_BYTES));
-        // Else each commit is followed by an entry that only says so, which costs a sync.
+        // See PromptGrpc.
         Log.setLogMetadataEnabled(properties, false);
         // Snapshots are ours. The log is cut at what they cover, and a server that lags is sent a snapshot: waiting
         // for it would let one dead server fill the disks of all others.
@@ -71,6 +78,8 @@ final class RatisSettings {
         Log.Appender.setWaitTimeMin(properties, TimeDuration.ZERO);
         RaftServerConfigKeys.Write.setByteLimit(properties, SizeInBytes.valueOf(limits.queuedBytes()));
         RaftServerConfigKeys.RetryCache.setExpiryTime(properties, time(REPLIES_REMEMBERED));
+        GrpcConfigKeys.Server.setInstallSnapshotRequestElementLimit(properties, SNAPSHOT_CHUNKS_UNDER_WAY);
+        GrpcConfigKeys.Server.setInstallSnapshotRequestTimeout(properties, time(SNAPSHOT_CHUNK_TIMEOUT));
         GrpcConfigKeys.setMessageSizeMax(
                 properties, SizeInBytes.valueOf(Math.max(entry, SNAPSHOT_CHUNK_BYTES) + MESSAGE_HEADROOM));
     }

@@ -9,9 +9,16 @@ final class Quiet {
     private Quiet() {}
 
     static void ratis() {
-        level("ROOT", Level.WARN);
-        level("org.apache.ratis", Level.OFF);
+        if (!Boolean.getBoolean("loud")) {
+            level("ROOT", Level.WARN);
+            level("org.apache.ratis", Level.OFF);
+        }
         java.util.logging.Logger.getLogger("org.apache.ratis").setLevel(java.util.logging.Level.OFF);
+    }
+
+    static void all() {
+        ratis();
+        level("ROOT", Level.OFF);
     }
 
     private static void level(String logger, Level level) {

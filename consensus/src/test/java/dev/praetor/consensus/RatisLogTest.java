@@ -113,7 +113,7 @@ class RatisLogTest {
                         case Leadership.Gained gained -> "gained with " + one.lines() + " " + one.log().leaseHeld();
                         case Leadership.Lost lost -> "lost";
                     }));
-            one.awaitLeadership();
+            await().atMost(Running.PATIENCE).until(() -> !heard.isEmpty());
         }
         assertThat(heard).containsExactly("gained with [a] true", "lost");
     }
