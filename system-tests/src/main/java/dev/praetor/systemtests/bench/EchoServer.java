@@ -8,8 +8,10 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -17,9 +19,19 @@ import java.util.stream.Collectors;
 /// and bytes to whoever asks it. One event loop per core, as the agent has.
 public final class EchoServer extends AbstractVerticle {
     private final int port;
-    private final Map<String, HttpAnswer> answers;
+    private final Map<String, Ready> answers;
 
-    private EchoServer(int port, Map<String, HttpAnswer> answers) {
+    /// An answer made ready once, so that the least is left to do for each request.
+    private record Ready(int status, List<Map.Entry<CharSequence, CharSequence>> headers, Buffer body) {
+        static Ready of(HttpAnswer answer) {
+            var headers = answer.headers().stream()
+                    .map(it -> Map.entry(HttpHeaders.createOptimized(it.name()), HttpHeaders.createOptimized(it.value())))
+                    .toList();
+            return new Ready(answer.status(), headers, Buffer.buffer(answer.body()));
+        }
+    }
+
+    private EchoServer(int port, Map<String, Ready> answers) {
         this.port = port;
         this.answers = answers;
     }
@@ -30,7 +42,7 @@ public final class EchoServer extends AbstractVerticle {
     public static void main(String[] args) {
         int port = Integer.parseInt(args[0]);
         var agent = HttpEndpoint.of(args[1]);
-        var answers = Arrays.stream(args).skip(2).collect(Collectors.toMap(path -> path, agent::read));
+        var answers = Arrays.stream(args).skip(2).collect(Collectors.toMap(path -> path, path -> Ready.of(agent.read(path))));
         int cores = Runtime.getRuntime().availableProcessors();
         Vertx.vertx(new VertxOptions().setEventLoopPoolSize(cores))
                 .deployVerticle(() -> new EchoServer(port, answers), new DeploymentOptions().setInstances(cores))
@@ -56,7 +68,7 @@ public final class EchoServer extends AbstractVerticle {
             return;
         }
         var response = request.response().setStatusCode(answer.status());
-        answer.headers().forEach(header -> response.headers().add(header.name(), header.value()));
-        response.end(Buffer.buffer(answer.body()));
+        answer.headers().forEach(header -> response.headers().add(header.getKey(), header.getValue()));
+        response.end(answer.body());
     }
 }

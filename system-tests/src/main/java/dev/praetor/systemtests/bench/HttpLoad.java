@@ -49,6 +49,7 @@ final class HttpLoad {
     private void beside(EchoProcess echo, String what, String path) {
         var ours = new ArrayList<Double>();
         var theirs = new ArrayList<Double>();
+        var ratios = new ArrayList<Double>();
         var tail = new ArrayList<Double>();
         drive(agent.http().url() + path);
         drive(echo.http().url() + path);
@@ -57,12 +58,13 @@ final class HttpLoad {
             ours.add(load.rate());
             tail.add(load.p99Millis());
             theirs.add(drive(echo.http().url() + path).rate());
+            ratios.add(ours.getLast() / theirs.getLast());
         }
         table.row(
                 what + " (99 % within " + Table.number(Median.of(tail), "ms") + ")",
                 Table.rate(Median.of(ours)),
                 Table.rate(Median.of(theirs)),
-                Table.ratio(Median.of(ours) / Median.of(theirs)));
+                Table.ratio(Median.of(ratios)));
     }
 
     private Tool.Load drive(String url) {

@@ -41,9 +41,9 @@ public record CommandRun(int exit, String out, String err) {
             var out = CompletableFuture.supplyAsync(() -> all(process.getInputStream()));
             var err = CompletableFuture.supplyAsync(() -> all(process.getErrorStream()));
             if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();
-                throw new IllegalStateException(
-                        command + " still runs after " + LIMIT.toSeconds() + " s:\n" + out.join() + err.join());
+                throw new IllegalStateException(command + " still runs after " + LIMIT.toSeconds() + " s");
             }
             return new CommandRun(process.exitValue(), out.join(), err.join());
         } catch (IOException e) {

@@ -49,9 +49,10 @@ class ReadmeTourTest {
         }
     }
 
-    /// The ports that the agent really has; the tour's own may be taken on this machine.
+    /// With the command under test, and the ports that the agent really has; the tour's own may be taken on this machine.
     private static String here(Agent agent, String text) {
-        return text.replace("8500", Integer.toString(agent.plan().ports().http()))
+        return text.replace("./praetor", agent.plan().program().command().toString())
+                .replace("8500", Integer.toString(agent.plan().ports().http()))
                 .replace("8600", Integer.toString(agent.plan().ports().dns()));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.praetor.systemtests.conformance.StepResult.Verdict;
 import dev.praetor.systemtests.json.Json;
+import dev.praetor.systemtests.json.JsonText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,9 +53,6 @@ class ConformanceTest {
     private void replay(String name) {
         var results = Replay.against(target.http(), name);
         var failed = results.stream().filter(result -> result.verdict() == Verdict.FAIL).count();
-        results.stream()
-                .filter(result -> result.verdict() != Verdict.PASS)
-                .forEach(result -> System.out.println(result.story()));
         System.out.printf("%s: %d passed, %d failed%n", name, results.size() - failed, failed);
         assertThat(results.stream()
                         .flatMap(result -> expectations
@@ -76,7 +74,10 @@ class ConformanceTest {
                 .findFirst()
                 .orElseThrow();
         run(Kit.array(part, "teardown"));
-        assertThat(run(Kit.array(part, "setup"))).as("setting up the catalog").isEmpty();
+        var errors = run(Kit.array(part, "setup"));
+        assertThat(expectations.surprises("dns#setup", !errors.isEmpty(), false, String.join("\n", errors)))
+                .as("setting up the catalog")
+                .isEmpty();
         var questions = Kit.array(part, "queries").stream()
                 .map(it -> new DnsQuestion((Json.Obj) it))
                 .map(question -> DynamicTest.dynamicTest(question.title(), () -> ask(question)));
@@ -85,9 +86,6 @@ class ConformanceTest {
 
     private void ask(DnsQuestion question) {
         var result = DnsResult.of(target.dns(), question);
-        if (!result.passed()) {
-            System.out.println(result.story());
-        }
         assertThat(expectations.surprises("dns#" + question.id(), !result.passed(), false, result.story()))
                 .isEmpty();
     }
@@ -98,7 +96,7 @@ class ConformanceTest {
         new Replay(scenario, target.http()).run((step, came, problems) -> {
             errors.addAll(problems);
             if (step.checked() && !came.flatMap(it -> it.at("status")).equals(Optional.of(Json.Num.of(200)))) {
-                errors.add(step.title() + " answered " + came);
+                errors.add(step.title() + " answered " + came.map(JsonText.SHOWN::of).orElse("nothing"));
             }
         });
         return errors;

@@ -60,7 +60,7 @@ class RestartTest {
         var plan = AgentPlan.dev(folder);
         var temp = Files.createDirectory(folder.resolve("temp"));
         var tidy = new AgentPlan(
-                plan.program(), folder, plan.ports(), plan.arguments(), Map.of("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + temp));
+                plan.program(), folder, plan.ports(), plan.arguments(), Map.of("PRAETOR_JAVA_OPTS", "-Djava.io.tmpdir=" + temp));
         try (var agent = tidy.start()) {
             assertThat(agent.http().put("/v1/kv/a", "b").status()).isEqualTo(200);
             register(agent.http());
