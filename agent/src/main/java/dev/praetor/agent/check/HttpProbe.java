@@ -16,6 +16,8 @@ import java.util.Locale;
 /// Each run opens its own connection: one kept from the last run would hide that nobody accepts new ones. Redirects are
 /// followed only where the check asks for it.
 final class HttpProbe implements Probe<CheckKind.Http> {
+    private static final char DELETE = 0x7f;
+
     static final String USER_AGENT = "Consul Health Check";
     static final String ACCEPT = "text/plain, text/*, */*";
 
@@ -43,7 +45,14 @@ final class HttpProbe implements Probe<CheckKind.Http> {
         return exchange.finding();
     }
 
+    /// @throws IllegalArgumentException when nothing can be asked this way; nothing odd may reach the request line
     private RequestOptions options(CheckKind.Http check) {
+        if (check.url().chars().anyMatch(c -> c <= ' ' || c == DELETE)) {
+            throw new IllegalArgumentException("it holds a space or a control character");
+        }
+        if (!method(check).chars().allMatch(c -> c >= 'A' && c <= 'Z')) {
+            throw new IllegalArgumentException("the method is no word of letters");
+        }
         var options = new RequestOptions()
                 .setAbsoluteURI(check.url())
                 .setMethod(HttpMethod.valueOf(method(check)))

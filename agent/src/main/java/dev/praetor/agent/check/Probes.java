@@ -2,6 +2,7 @@ package dev.praetor.agent.check;
 
 import dev.praetor.agent.definition.CheckKind;
 import dev.praetor.agent.definition.CheckRegistration;
+import dev.praetor.agent.metrics.Metrics;
 import dev.praetor.agent.time.Background;
 import dev.praetor.agent.time.Clock;
 import io.vertx.core.Future;
@@ -33,6 +34,7 @@ public final class Probes {
     private final Permits network = new Permits(MAX_NETWORK);
     private final Permits programs = new Permits(MAX_PROGRAMS);
     private final int outputMaxSize;
+    private final Metrics metrics;
     private final HttpClientAgent http;
     private final HttpClientAgent http2;
     private final NetClient tcp;
@@ -46,8 +48,15 @@ public final class Probes {
 
     /// @param dockerHost the engine for checks inside containers; empty for the usual socket
     /// @param outputMaxSize bytes of output kept of one run
-    public Probes(Vertx vertx, Clock clock, Background background, Optional<String> dockerHost, int outputMaxSize) {
+    public Probes(
+            Vertx vertx,
+            Clock clock,
+            Background background,
+            Optional<String> dockerHost,
+            int outputMaxSize,
+            Metrics metrics) {
         this.outputMaxSize = outputMaxSize;
+        this.metrics = metrics;
         this.http = vertx.createHttpClient(
                 new HttpClientOptions()
                         .setKeepAlive(false)
@@ -73,6 +82,7 @@ public final class Probes {
 
     Future<Finding> run(CheckRegistration check) {
         var limits = Limits.of(check, outputMaxSize);
+        metrics.counter("agent.check.run." + check.kind().type()).add(1);
         return switch (check.kind()) {
             case CheckKind.Http http -> httpProbe.run(http, limits);
             case CheckKind.Tcp tcp -> tcpProbe.run(tcp, limits);

@@ -11,6 +11,8 @@ import dev.praetor.agent.definition.ServiceRegistration;
 import dev.praetor.agent.local.LocalServices;
 import dev.praetor.agent.local.LocalState;
 import dev.praetor.agent.local.ServiceWaits;
+import dev.praetor.agent.metrics.JavaFigures;
+import dev.praetor.agent.metrics.Metrics;
 import dev.praetor.agent.store.SavedRegistrations;
 import dev.praetor.agent.sync.ReplicaCatalog;
 import dev.praetor.agent.sync.ReplicaNeighbours;
@@ -30,6 +32,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /// One host's agent: owner of its services and checks. Any thread may call it; futures complete on the caller's context.
 public final class Agent {
@@ -52,7 +55,10 @@ public final class Agent {
     private final Loading loading;
     private final Reaper reaper;
     private final Callable<AgentConfig.Definitions> reread;
+    private final Metrics metrics;
+    private final Clock clock;
     private final Promise<Void> left = Promise.promise();
+    private Clock.@Nullable Timer measuring;
 
     private Agent(
             Surroundings around, SavedRegistrations saved, Loop loop, Clock clock, ExecutorService threads) {
@@ -63,6 +69,9 @@ public final class Agent {
         this.saved = saved;
         this.loop = loop;
         this.threads = threads;
+        this.clock = clock;
+        this.metrics = new Metrics(config.telemetry().prefix());
+        JavaFigures.measure(metrics);
         var vertx = around.vertx();
         var stagger = new Stagger(around.random());
         var checks = config.checks();
@@ -72,7 +81,12 @@ public final class Agent {
         this.services = new LocalServices(clock);
         this.waits = new ServiceWaits(services, clock);
         this.probes = new Probes(
-                vertx, clock, background, config.docker().map(AgentConfig.Docker::host), checks.outputMaxSize());
+                vertx,
+                clock,
+                background,
+                config.docker().map(AgentConfig.Docker::host),
+                checks.outputMaxSize(),
+                metrics);
         this.runner = new CheckRunner(
                 services, probes, new ReplicaNeighbours(replica, clock), clock, stagger, self.name(), checks.outputMaxSize());
         this.sync = new Sync(
@@ -127,8 +141,17 @@ public final class Agent {
                     forget(heartbeats.resume(found.states()));
                     sync.begin();
                     reaper.begin();
+                    measure();
                     return Future.succeededFuture(this);
                 });
+    }
+
+    /// Ends an interval of the figures every so often.
+    private void measure() {
+        measuring = clock.after(Metrics.INTERVAL, () -> {
+            metrics.roll(clock.unixMillis());
+            measure();
+        });
     }
 
     private void forget(List<String> checkIds) {
@@ -211,6 +234,16 @@ public final class Agent {
                 }));
     }
 
+    /// Looks at the machine.
+    public Future<HostFacts> hostFacts() {
+        return loop.call(() -> background.call(() -> HostFacts.read(config.dataDir())));
+    }
+
+    /// Figures about this process; others add theirs.
+    public Metrics metrics() {
+        return metrics;
+    }
+
     /// Takes leave of the cluster and stops; whoever runs this process learns of it from [#left()].
     public Future<Void> leave() {
         return cluster.leave().eventually(this::stop).onComplete(done -> left.tryComplete());
@@ -225,6 +258,9 @@ public final class Agent {
     public Future<Void> stop() {
         return loop.call(() -> {
             reaper.end();
+            if (measuring != null) {
+                measuring.cancel();
+            }
             runner.end();
             sync.end();
             return memory.flush().eventually(probes::close).onComplete(done -> threads.shutdown());

@@ -46,6 +46,9 @@ record Push(CatalogCommand command, Set<String> services, Set<String> checks) {
             }
         }
         pushes.addAll(checksAlone(differences, self, changed));
+        if (differences.node() && pushes.stream().noneMatch(push -> push.command() instanceof Register)) {
+            pushes.add(new Push(new Register(self, false, Optional.empty(), List.of()), Set.of(), Set.of()));
+        }
         for (var id : dropped) {
             pushes.add(new Push(new DeregisterCheck(self.name(), id), Set.of(), Set.of(id)));
         }
@@ -54,9 +57,6 @@ record Push(CatalogCommand command, Set<String> services, Set<String> checks) {
 
     private static List<Push> checksAlone(Differences differences, Node self, Map<String, List<Check>> changed) {
         var pushes = new ArrayList<Push>();
-        if (differences.node() && !changed.containsKey("")) {
-            pushes.add(new Push(new Register(self, false, Optional.empty(), List.of()), Set.of(), Set.of()));
-        }
         changed.forEach((service, checks) -> pushes.add(new Push(
                 new Register(self, !differences.node(), Optional.empty(), List.copyOf(checks)),
                 Set.of(),

@@ -76,12 +76,11 @@ public final class Sync {
 
     /// Completes when every change up to now was pushed, or at least tried once. Never fails.
     public Future<Void> settled() {
-        kick();
-        if (!on || (!busy && nothingDirty())) {
+        if (!on || !busy) {
             return Future.succeededFuture();
         }
         var promise = Promise.<Void>promise();
-        (busy && !nothingDirty() ? waitingForNext : waitingForThis).add(promise);
+        (nothingDirty() ? waitingForThis : waitingForNext).add(promise);
         return promise.future();
     }
 
