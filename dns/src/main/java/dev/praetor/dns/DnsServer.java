@@ -104,7 +104,8 @@ public final class DnsServer {
         });
     }
 
-    private Exchange exchange() {
+    /// For one event loop.
+    Exchange exchange() {
         var dns = config.dns();
         var recursors = new Recursors(
                 vertx, upstreams, !"random".equals(dns.recursorStrategy()), dns.recursorTimeout(), random);

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 import org.xbill.DNS.Rcode;
 
 /// The way from a packet to its reply. One for each event loop, and only there.
-final class Exchange {
+final class Exchange implements Responder {
     /// Questions that wait for a state that may be read, on one event loop.
     static final int WAITING_READS_MOST = 4096;
 
@@ -62,7 +62,8 @@ final class Exchange {
         this.writer = writer;
     }
 
-    void handle(byte[] packet, Transport transport, Asker asker) {
+    @Override
+    public void handle(byte[] packet, Transport transport, Asker asker) {
         switch (RequestReader.read(packet)) {
             case Incoming.Noise _ -> asker.ignore();
             case Incoming.Wrong wrong -> asker.reply(wrong.reply());

@@ -13,13 +13,13 @@ import java.util.function.Supplier;
 final class Listener extends VerticleBase {
     private final Place place;
     private final ConnectionSlots slots;
-    private final Supplier<Exchange> exchanges;
+    private final Supplier<? extends Responder> responders;
     private int port;
 
-    Listener(Place place, ConnectionSlots slots, Supplier<Exchange> exchanges) {
+    Listener(Place place, ConnectionSlots slots, Supplier<? extends Responder> responders) {
         this.place = place;
         this.slots = slots;
-        this.exchanges = exchanges;
+        this.responders = responders;
         this.port = place.port();
     }
 
@@ -35,27 +35,27 @@ final class Listener extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        var exchange = exchanges.get();
+        var responder = responders.get();
         var shared = vertx.isNativeTransportEnabled();
         Future<Void> all = Future.succeededFuture();
         for (var i = 0; i < place.addresses().size(); i++) {
             var address = place.addresses().get(i);
             if (shared || i % place.count() == place.number()) {
-                all = all.compose(_ -> listenUdp(address, shared, exchange));
+                all = all.compose(_ -> listenUdp(address, shared, responder));
             }
-            all = all.compose(_ -> listenTcp(address, exchange));
+            all = all.compose(_ -> listenTcp(address, responder));
         }
         return all;
     }
 
-    private Future<Void> listenUdp(String address, boolean shared, Exchange exchange) {
-        return UdpListener.listen(vertx, address, port, shared, exchange).compose(bound -> {
+    private Future<Void> listenUdp(String address, boolean shared, Responder responder) {
+        return UdpListener.listen(vertx, address, port, shared, responder).compose(bound -> {
             port = bound;
             return Future.succeededFuture();
         });
     }
 
-    private Future<Void> listenTcp(String address, Exchange exchange) {
-        return TcpListener.listen(vertx, address, port, slots, exchange).mapEmpty();
+    private Future<Void> listenTcp(String address, Responder responder) {
+        return TcpListener.listen(vertx, address, port, slots, TcpLimits.USUAL, responder).mapEmpty();
     }
 }

@@ -11,26 +11,23 @@ import io.vertx.core.net.NetSocket;
 /// A client that sends faster than it reads, or asks more than is answered, is not read from until that is better. One that
 /// begins a message and does not end it in time, announces one that is too long, or sends answers, is closed.
 final class TcpConnection {
-    /// Questions of one connection that are not answered yet.
-    static final int UNANSWERED_MOST = 32;
-    /// How long a message may take from its first byte to its last.
-    static final long MESSAGE_MILLIS = 5_000;
-
     private static final int LENGTH_BYTES = 2;
     private static final long NO_TIMER = -1;
 
     private final Vertx vertx;
     private final NetSocket socket;
-    private final Exchange exchange;
+    private final TcpLimits limits;
+    private final Responder responder;
     private Buffer unread = Buffer.buffer();
     private long timer = NO_TIMER;
     private int unanswered;
     private boolean reading;
 
-    TcpConnection(Vertx vertx, NetSocket socket, Exchange exchange) {
+    TcpConnection(Vertx vertx, NetSocket socket, TcpLimits limits, Responder responder) {
         this.vertx = vertx;
         this.socket = socket;
-        this.exchange = exchange;
+        this.limits = limits;
+        this.responder = responder;
     }
 
     /// @param closed run once, at the connection's end
@@ -57,7 +54,7 @@ final class TcpConnection {
         for (var length = lengthAt(at); isWhole(at, length) && mayAskMore(); length = lengthAt(at)) {
             at += LENGTH_BYTES;
             unanswered++;
-            exchange.handle(unread.getBytes(at, at + length), Transport.TCP, new Sender());
+            responder.handle(unread.getBytes(at, at + length), Transport.TCP, new Sender());
             at += length;
         }
         var tooLong = lengthAt(at) > Sizes.REQUEST_MOST;
@@ -80,7 +77,7 @@ final class TcpConnection {
     }
 
     private boolean mayAskMore() {
-        return unanswered < UNANSWERED_MOST && !socket.writeQueueFull();
+        return unanswered < limits.unanswered() && !socket.writeQueueFull();
     }
 
     /// Until more can be read: by us, or from the client, who has only so long.
@@ -95,7 +92,7 @@ final class TcpConnection {
             stopTimer();
         }
         if (unread.length() > 0 && timer == NO_TIMER) {
-            timer = vertx.setTimer(MESSAGE_MILLIS, _ -> socket.close());
+            timer = vertx.setTimer(limits.message().toMillis(), _ -> socket.close());
         }
     }
 

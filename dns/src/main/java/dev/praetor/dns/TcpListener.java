@@ -8,23 +8,22 @@ import java.util.concurrent.TimeUnit;
 
 /// Connections that bring questions, on one event loop.
 final class TcpListener {
-    /// How long a connection may be silent.
-    static final int IDLE_SECONDS = 10;
-
     private static final int BACKLOG = 512;
 
     private TcpListener() {}
 
-    static Future<Integer> listen(Vertx vertx, String address, int port, ConnectionSlots slots, Exchange exchange) {
+    /// @return the port, once it listens
+    static Future<Integer> listen(
+            Vertx vertx, String address, int port, ConnectionSlots slots, TcpLimits limits, Responder responder) {
         var options = new NetServerOptions()
                 .setAcceptBacklog(BACKLOG)
                 .setTcpNoDelay(true)
-                .setIdleTimeoutUnit(TimeUnit.SECONDS)
-                .setIdleTimeout(IDLE_SECONDS);
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setIdleTimeout((int) limits.idle().toMillis());
         var server = vertx.createNetServer(options).connectHandler(socket -> {
             var client = socket.remoteAddress().hostAddress();
             if (slots.take(client)) {
-                new TcpConnection(vertx, socket, exchange).serve(() -> slots.free(client));
+                new TcpConnection(vertx, socket, limits, responder).serve(() -> slots.free(client));
             } else {
                 socket.close();
             }

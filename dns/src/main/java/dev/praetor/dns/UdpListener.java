@@ -14,33 +14,29 @@ import org.slf4j.LoggerFactory;
 /// Questions and replies as datagrams, on one event loop.
 final class UdpListener {
     private static final Logger LOG = LoggerFactory.getLogger(UdpListener.class);
-    /// What the system keeps while the event loop is busy; beyond that, datagrams are lost and asked again.
-    private static final int BUFFER_BYTES = 4 << 20;
 
     private final DatagramSocket socket;
-    private final Exchange exchange;
+    private final Responder responder;
 
-    private UdpListener(DatagramSocket socket, Exchange exchange) {
+    private UdpListener(DatagramSocket socket, Responder responder) {
         this.socket = socket;
-        this.exchange = exchange;
+        this.responder = responder;
     }
 
     /// @param shared whether others listen at the same address and the system spreads datagrams over them
     /// @return the port, once it listens
-    static Future<Integer> listen(Vertx vertx, String address, int port, boolean shared, Exchange exchange) {
-        var socket = vertx.createDatagramSocket(new DatagramSocketOptions()
-                .setIpV6(address.indexOf(':') >= 0)
-                .setReusePort(shared)
-                .setReceiveBufferSize(BUFFER_BYTES)
-                .setSendBufferSize(BUFFER_BYTES));
-        var listener = new UdpListener(socket, exchange);
+    static Future<Integer> listen(Vertx vertx, String address, int port, boolean shared, Responder responder) {
+        // The system's own buffer sizes: one given here would also be set aside for each datagram that is read.
+        var socket = vertx.createDatagramSocket(
+                new DatagramSocketOptions().setIpV6(address.indexOf(':') >= 0).setReusePort(shared));
+        var listener = new UdpListener(socket, responder);
         socket.exceptionHandler(e -> LOG.debug("a datagram could not be read or sent: {}", e.toString()));
         socket.handler(listener::handle);
         return socket.listen(port, address).map(s -> s.localAddress().port());
     }
 
     private void handle(DatagramPacket packet) {
-        exchange.handle(packet.data().getBytes(), Transport.UDP, new Sender(packet.sender()));
+        responder.handle(packet.data().getBytes(), Transport.UDP, new Sender(packet.sender()));
     }
 
     private final class Sender implements Asker {

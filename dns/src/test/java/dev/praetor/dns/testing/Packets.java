@@ -1,15 +1,19 @@
 package dev.praetor.dns.testing;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;
+import org.xbill.DNS.ARecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.OPTRecord;
+import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
+import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 
@@ -71,5 +75,33 @@ public final class Packets {
 
     public static boolean isTruncated(Message message) {
         return message.getHeader().getFlag(Flags.TC);
+    }
+
+    /// An answer to a question, with one address.
+    public static byte[] reply(Message question, String address) {
+        var reply = replyCode(question, Rcode.NOERROR);
+        var owner = question.getQuestion().getName();
+        reply.addRecord(new ARecord(owner, DClass.IN, 77, InetAddress.ofLiteral(address)), Section.ANSWER);
+        return reply.toWire();
+    }
+
+    /// An answer without records.
+    public static Message replyCode(Message question, int rcode) {
+        var reply = new Message(question.getHeader().getID());
+        reply.getHeader().setFlag(Flags.QR);
+        reply.getHeader().setRcode(rcode);
+        reply.addRecord(question.getQuestion(), Section.QUESTION);
+        return reply;
+    }
+
+    /// An answer of at least so many bytes.
+    public static byte[] padded(Message question, int size) {
+        var reply = replyCode(question, Rcode.NOERROR);
+        for (var i = 0; reply.numBytes() < size; i++) {
+            var text = new TXTRecord(question.getQuestion().getName(), DClass.IN, 1, i + "x".repeat(100));
+            reply.addRecord(text, Section.ANSWER);
+            reply = read(reply.toWire());
+        }
+        return reply.toWire();
     }
 }
