@@ -50,8 +50,8 @@ public final class FakeAgent implements AutoCloseable {
     }
 
     public void up() {
-        var started = Awaiting.value(
-                vertx.createHttpServer().requestHandler(this::handle).listen(address));
+        var started = Awaiting.listening(
+                () -> vertx.createHttpServer().requestHandler(this::handle).listen(address));
         if (address.isInetSocket()) {
             address = SocketAddress.inetSocketAddress(started.actualPort(), "127.0.0.1");
         }

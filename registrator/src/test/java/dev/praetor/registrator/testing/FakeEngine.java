@@ -49,7 +49,7 @@ public final class FakeEngine implements AutoCloseable {
 
     /// The engine starts, with the containers that it has.
     public void up() {
-        server = Optional.of(Awaiting.value(vertx.createHttpServer()
+        server = Optional.of(Awaiting.listening(() -> vertx.createHttpServer()
                 .requestHandler(this::handle)
                 .listen(SocketAddress.domainSocketAddress(socket.toString()))));
     }
