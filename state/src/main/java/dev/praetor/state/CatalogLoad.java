@@ -15,6 +15,7 @@ final class CatalogLoad {
     private final TreeMap<String, CatalogNode> nodes = new TreeMap<>();
     private final TreeMap<String, TreeMap<CatalogService.Place, Instance>> instances = new TreeMap<>();
     private final Map<String, Long> serviceIndexes = new HashMap<>();
+    private final Map<Object, Object> pool = new HashMap<>();
     private NodeRow node = NodeRow.getDefaultInstance();
     private final TreeMap<String, Service> services = new TreeMap<>();
     private final TreeMap<String, Check> checks = new TreeMap<>();
@@ -26,12 +27,12 @@ final class CatalogLoad {
 
     void service(Service service) {
         requireNode(service.node(), "a service");
-        services.put(Names.folded(service.id()), service);
+        services.put(Names.folded(service.id()), shared(service));
     }
 
     void check(Check check) {
         requireNode(check.node(), "a check");
-        checks.put(Names.folded(check.id()), check);
+        checks.put(Names.folded(check.id()), shared(check));
     }
 
     void serviceIndex(ServiceIndexRow row) {
@@ -59,6 +60,51 @@ final class CatalogLoad {
                 header.getServicesIndex(),
                 header.getChecksIndex(),
                 header.getExtinctionIndex());
+    }
+
+    private Service shared(Service service) {
+        return new Service(
+                shared(service.node()),
+                service.id(),
+                shared(service.name()),
+                shared(service.kind()),
+                shared(service.tags()),
+                service.address(),
+                service.taggedAddresses(),
+                shared(service.meta()),
+                service.port(),
+                service.socketPath(),
+                service.weights(),
+                service.tagsOverridable(),
+                service.createIndex(),
+                service.modifyIndex());
+    }
+
+    private Check shared(Check check) {
+        return new Check(
+                shared(check.node()),
+                shared(check.id()),
+                shared(check.name()),
+                Status.shared(check.status()),
+                shared(check.notes()),
+                shared(check.output()),
+                shared(check.serviceId()),
+                shared(check.serviceName()),
+                shared(check.serviceTags()),
+                shared(check.type()),
+                shared(check.interval()),
+                shared(check.timeout()),
+                check.exposedPort(),
+                check.definition(),
+                check.createIndex(),
+                check.modifyIndex());
+    }
+
+    /// The equal value that was read before, if there was one: most of a catalog is repetition.
+    @SuppressWarnings("unchecked")
+    private <T> T shared(T value) {
+        var known = pool.putIfAbsent(value, value);
+        return known == null ? value : (T) known;
     }
 
     private void requireNode(String name, String what) {

@@ -78,8 +78,8 @@ final class Draft {
         touched.table(Table.CHECKS);
     }
 
-    /// The next state. Throws when a table's index moved without its watchers being told, or the other way round: that is
-    /// a bug in this package, and a server that went on with it would leave its clients waiting for ever.
+    /// The next state. Throws when a table's index moved without its watchers being told, or the other way round: that
+    /// is a bug in this package, and a server that went on with it would leave its clients waiting for ever.
     State finished() {
         agree(Table.KV, kv.index());
         agree(Table.NODES, catalog.nodesIndex());

@@ -1,7 +1,6 @@
 package dev.praetor.state;
 
 import com.google.protobuf.ByteString;
-import java.util.List;
 import java.util.Optional;
 
 /// Writes to the KV store.
@@ -26,7 +25,9 @@ final class KvChanges {
         return switch (put.when()) {
             case KvCommand.Condition.Always always -> store(written(put, old));
             case KvCommand.Condition.Unchanged(var expected) ->
-                old.map(KvEntry::modifyIndex).orElse(0L) == expected ? store(written(put, old)) : new Result.Done(false);
+                old.map(KvEntry::modifyIndex).orElse(0L) == expected
+                        ? store(written(put, old))
+                        : new Result.Done(false);
             case KvCommand.Condition.Acquire(var session) -> acquire(put, session, old);
             case KvCommand.Condition.Release(var session) -> release(put, session, old);
         };
@@ -49,7 +50,11 @@ final class KvChanges {
     }
 
     Result deleteTree(Key prefix) {
-        List.copyOf(draft.kv().under(prefix).values()).forEach(this::remove);
+        var doomed = draft.kv().under(prefix).values();
+        if (!doomed.isEmpty()) {
+            draft.replace(draft.kv().withoutTree(prefix, draft.index()));
+            doomed.forEach(this::mourn);
+        }
         return new Result.Done(true);
     }
 
@@ -127,8 +132,13 @@ final class KvChanges {
 
     private void remove(KvEntry entry) {
         draft.replace(draft.kv().without(entry.key(), draft.index()));
-        draft.touched().key(entry.key());
-        follow(entry.key(), entry.session(), Optional.empty());
+        mourn(entry);
+    }
+
+    /// What is to be done for a key that is gone.
+    private void mourn(KvEntry gone) {
+        draft.touched().key(gone.key());
+        follow(gone.key(), gone.session(), Optional.empty());
     }
 
     /// Keeps the sessions' lists of held keys in step.

@@ -24,7 +24,7 @@ final class KvStep {
         }
         return switch (asked.verb()) {
             case SET -> put(new KvCommand.Condition.Always(), "", out);
-            case CAS -> put(new KvCommand.Condition.Unchanged(asked.index()), "failed to set key " + name + ", index is stale", out);
+            case CAS -> put(new KvCommand.Condition.Unchanged(asked.index()), whyNotSet(), out);
             case LOCK -> put(new KvCommand.Condition.Acquire(asked.session()), whyNotLocked(), out);
             case UNLOCK -> put(new KvCommand.Condition.Release(asked.session()), whyNotUnlocked(), out);
             case GET -> get(out);
@@ -103,6 +103,10 @@ final class KvStep {
         }
         out.accept(withoutValue(entry.get()));
         return Optional.empty();
+    }
+
+    private String whyNotSet() {
+        return "failed to set key " + name + ", index is stale";
     }
 
     private String whyNotLocked() {

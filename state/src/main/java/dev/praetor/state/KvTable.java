@@ -1,5 +1,6 @@
 package dev.praetor.state;
 
+import java.util.TreeMap;
 import org.pcollections.TreePMap;
 
 /// The KV store: living keys, and the tombstones by which a prefix still knows that something was deleted under it.
@@ -27,18 +28,43 @@ record KvTable(
                 at);
     }
 
+    /// The table without all that lives under a prefix. Where that is much of it, the rest is put together anew: to take
+    /// a million keys out one by one would hold up every other write for seconds.
+    KvTable withoutTree(Key prefix, long at) {
+        var doomed = under(prefix).keySet();
+        if (doomed.size() < entries.size() / 4) {
+            var left = this;
+            for (var key : doomed) {
+                left = left.without(key, at);
+            }
+            return left;
+        }
+        var rest = new TreeMap<Key, KvEntry>();
+        entries.forEach((key, entry) -> {
+            if (!key.startsWith(prefix)) {
+                rest.put(key, entry);
+            }
+        });
+        var graves = new TreeMap<>(tombstones);
+        doomed.forEach(key -> graves.put(key, at));
+        return new KvTable(
+                TreePMap.fromSortedMap(rest),
+                TreePMap.fromSortedMap(graves),
+                oldestTombstone == 0 ? at : oldestTombstone,
+                at);
+    }
+
     /// The table without the tombstones of that index and before.
     KvTable reaped(long upTo) {
-        var kept = tombstones;
+        var kept = new TreeMap<Key, Long>();
         var oldest = Long.MAX_VALUE;
         for (var tombstone : tombstones.entrySet()) {
-            if (tombstone.getValue() <= upTo) {
-                kept = kept.minus(tombstone.getKey());
-            } else {
+            if (tombstone.getValue() > upTo) {
+                kept.put(tombstone.getKey(), tombstone.getValue());
                 oldest = Math.min(oldest, tombstone.getValue());
             }
         }
-        return new KvTable(entries, kept, kept.isEmpty() ? 0 : oldest, index);
+        return new KvTable(entries, TreePMap.fromSortedMap(kept), kept.isEmpty() ? 0 : oldest, index);
     }
 
     TreePMap<Key, KvEntry> under(Key prefix) {

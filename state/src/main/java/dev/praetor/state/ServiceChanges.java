@@ -65,15 +65,19 @@ final class ServiceChanges {
     }
 
     private Service stamped(Service given, String id, String node, Optional<Long> born) {
+        // Thousands of instances are alike; what is equal in a sibling is kept once.
+        var sibling = draft.catalog()
+                .service(given.name())
+                .map(known -> known.instances().firstEntry().getValue().service());
         return new Service(
                 node,
                 id,
-                shared(given.name()),
+                shared(given.name(), sibling.map(Service::name)),
                 given.kind(),
-                given.tags(),
+                shared(given.tags(), sibling.map(Service::tags)),
                 given.address(),
                 given.taggedAddresses(),
-                given.meta(),
+                shared(given.meta(), sibling.map(Service::meta)),
                 given.port(),
                 given.socketPath(),
                 given.weights(),
@@ -82,13 +86,8 @@ final class ServiceChanges {
                 draft.index());
     }
 
-    /// The name as another instance has it already, so that thousands of instances share one string.
-    private String shared(String name) {
-        return draft.catalog()
-                .service(name)
-                .map(known -> known.instances().firstEntry().getValue().service().name())
-                .filter(name::equals)
-                .orElse(name);
+    private static <T> T shared(T value, Optional<T> siblings) {
+        return siblings.filter(value::equals).orElse(value);
     }
 
     private static boolean saysTheSame(Service one, Service other) {

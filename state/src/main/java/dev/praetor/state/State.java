@@ -32,7 +32,8 @@ public record State(long index, KvTable kv, Catalog catalog, SessionTable sessio
         return kv.oldestTombstone() > 0 && kv.oldestTombstone() <= upToIndex;
     }
 
-    /// About how many rows a scan of a table passes. Checks count as the nodes that carry them, instances as their services.
+    /// About how many rows a scan of a table passes. Checks count as the nodes that carry them, instances as their
+    /// services.
     public int rows(Table table) {
         return switch (table) {
             case KV -> kv.entries().size() + kv.tombstones().size();

@@ -9,7 +9,7 @@ public sealed interface TxnOperation {
     /// Whether it can change nothing.
     boolean readOnly();
 
-    /// Fields that a verb does not need are empty or 0.
+    /// A step on a key or a tree of keys. Fields that a verb does not need are empty or 0.
     ///
     /// @param index what `cas`, `delete-cas` and `check-index` expect
     /// @param session what `lock`, `unlock` and `check-session` name
@@ -21,7 +21,10 @@ public sealed interface TxnOperation {
         }
     }
 
-    /// @param node found by its ID where it has one, else by name; its modify index is what `cas` and `delete-cas` expect
+    /// A step on a node.
+    ///
+    /// @param node found by its ID where it has one, else by name; its modify index is what `cas` and `delete-cas`
+    ///     expect
     record OfNode(CatalogVerb verb, Node node) implements TxnOperation {
         @Override
         public boolean readOnly() {
@@ -29,6 +32,8 @@ public sealed interface TxnOperation {
         }
     }
 
+    /// A step on a service of a node.
+    ///
     /// @param service its modify index is what `cas` and `delete-cas` expect
     record OfService(CatalogVerb verb, String node, Service service) implements TxnOperation {
         @Override
@@ -37,6 +42,8 @@ public sealed interface TxnOperation {
         }
     }
 
+    /// A step on a check.
+    ///
     /// @param check its modify index is what `cas` and `delete-cas` expect
     record OfCheck(CatalogVerb verb, Check check) implements TxnOperation {
         @Override

@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 /// **No lost wake-up.** A watcher registers, then looks at the current state once more; the applying thread publishes a
 /// state, then wakes. Whichever comes first, one of the two sees the other.
 ///
-/// **Finding.** A touched key is looked up by itself and by its beginnings, of those lengths only at which some prefix is
-/// watched. All else is looked up by name.
+/// **Finding.** A touched key is looked up by itself and by its beginnings, of those lengths only at which some prefix
+/// is watched. All else is looked up by name.
 ///
 /// **Size.** Every watched footprint heads a chain of links, one per watcher: some hundred bytes for a watch.
 ///
@@ -37,8 +37,8 @@ public final class Watches {
     }
 
     /// Calls `wake` once, as soon as any of the footprints is touched; never on the calling thread, and never after
-    /// [Watch#cancel()] returned. It may be called before the caller was handed the watch. `wake` runs on the thread that
-    /// applies the log and must only hand on.
+    /// [Watch#cancel()] returned. It may be called before the caller was handed the watch. `wake` runs on the thread
+    /// that applies the log and must only hand on.
     public Watch watch(List<Footprint> footprints, Runnable wake) {
         var waiter = new Waiter(footprints, wake);
         synchronized (this) {

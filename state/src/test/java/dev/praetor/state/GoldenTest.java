@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/// What the first release wrote must be read for ever. These files are never written anew: a changed form wants files of
-/// its own beside them. (`-Dgolden.write=true` writes those that do not exist.)
+/// What the first release wrote must be read for ever. These files are never written anew: a changed form wants files
+/// of its own beside them. (`-Dgolden.write=true` writes those that do not exist.)
 class GoldenTest {
     private static final Path GOLDEN = Path.of("src/test/resources/golden/1");
 

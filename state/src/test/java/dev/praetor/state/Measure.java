@@ -13,7 +13,8 @@ import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.function.IntToLongFunction;
 
-/// Rough figures, for orientation: run `main` with 4 GiB of heap. No harness: each figure is the best of several rounds.
+/// Rough figures, for orientation: run `main` with 4 GiB of heap. No harness: each figure is the best of several
+/// rounds.
 final class Measure {
     private static final int ROUNDS = 7;
 
@@ -100,6 +101,9 @@ final class Measure {
 
         var million = filled(State.EMPTY, 1_000_000, i -> put(i, "v"));
         snapshot(million);
+        var start = System.nanoTime();
+        million.apply(new KvCommand.DeleteTree(Key.EMPTY), 0);
+        System.out.printf("delete 1,000,000 keys at once: %d ms%n", (System.nanoTime() - start) / 1_000_000);
         report("list 100 of 1,000,000 keys", 10_000, i -> new KvQueries.ListPrefix(
                         Key.ofUtf8("config/app-%05d/".formatted(i)))
                 .on(million)

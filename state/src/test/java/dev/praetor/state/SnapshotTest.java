@@ -10,6 +10,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +65,25 @@ class SnapshotTest {
             restored = other.state();
         }
         assertThat(restored).isEqualTo(straight);
+    }
+
+    @Test
+    void whatRepeatsIsReadOnce() throws IOException {
+        var ledger = new Ledger();
+        for (var node : List.of("n1", "n2")) {
+            ledger.done(Catalogue.register(
+                    Catalogue.node(node), Catalogue.service("s", "web", "t"), Catalogue.check(node, "c", "passing", "s")));
+        }
+
+        var instances = new HealthQueries.ServiceHealth("web", Map.of())
+                .on(read(written(ledger.state())))
+                .value();
+
+        var one = instances.getFirst();
+        var other = instances.getLast();
+        assertThat(other.service().name()).isSameAs(one.service().name());
+        assertThat(other.checks().getFirst().serviceTags()).isSameAs(one.service().tags());
+        assertThat(other.checks().getFirst().status()).isSameAs(Status.PASSING);
     }
 
     @Test

@@ -13,8 +13,8 @@ import java.util.function.Function;
 /// true (1)
 /// ```
 ///
-/// A command goes on in further lines that begin with `>  `. What follows it, up to the next command or an empty line, is
-/// its answer.
+/// A command goes on in further lines that begin with `>  `. What follows it, up to the next command or an empty line,
+/// is its answer.
 record Story(List<String> lines) {
     private static final String COMMAND = "> ";
     private static final String MORE = ">  ";

@@ -38,8 +38,8 @@ final class StoryCommands {
                 : new KvCommand.Condition.Always();
     }
 
-    /// `register NODE [address=A] [id=UUID] [meta.K=V] [service=NAME[:ID]] [tags=a,b] [port=N] [check=ID:STATUS[:SERVICE]]
-    /// [skip-node-update]`
+    /// `register NODE [address=A] [id=UUID] [meta.K=V] [service=NAME[:ID]] [tags=a,b] [port=N]
+    /// [check=ID:STATUS[:SERVICE]] [skip-node-update]`
     private static Command register(Narrator.Line line) {
         var name = line.word(1);
         var checks = new ArrayList<Check>();
