@@ -10,9 +10,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.apache.ratis.protocol.ClientId;
-import org.apache.ratis.protocol.RaftClientReply;
-import org.apache.ratis.protocol.exceptions.NotLeaderException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,13 +31,12 @@ public final class RatisLog implements ReplicatedLog {
     private final Snapshots snapshots;
     private final MachineDriver driver;
     private final RatisNode node;
-    private final ReadBarriers barriers = new ReadBarriers(this::confirmRead);
+    private final Reads reads;
     private final Thread sender;
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name(THREADS + "-timer").factory());
     private final CompletableFuture<String> failure = new CompletableFuture<>();
     private final AtomicBoolean closing = new AtomicBoolean();
-    private final LongSupplier nanos;
 
     /// Opens the log, restores `machine` from the newest snapshot and replays what follows it. Returns when this
     /// server takes part; when one server is the whole group, it is leader some tens of milliseconds later
@@ -53,7 +49,6 @@ public final class RatisLog implements ReplicatedLog {
         this.timings = config.timings();
         this.self = config.self();
         this.folder = folder;
-        this.nanos = nanos;
         var client = ClientId.randomId();
         queue = new CommandQueue(config.limits(), nanos);
         inFlight = new InFlight(config.limits().entriesInFlight(), nanos);
@@ -61,6 +56,8 @@ public final class RatisLog implements ReplicatedLog {
         snapshots = new Snapshots(config.snapshots(), machine::snapshot, this::purgeLog, nanos, THREADS);
         driver = new MachineDriver(machine, inFlight, snapshots, new Events(), config.durability(), client);
         node = RatisNode.build(config, driver, client);
+        reads = new Reads(
+                node, lease, this::appliedIndex, inFlight::nextCallId, timings.commandTimeout(), nanos);
         sender = Thread.ofPlatform()
                 .daemon()
                 .name(THREADS + "-sender")
@@ -72,7 +69,7 @@ public final class RatisLog implements ReplicatedLog {
         sender.start();
         long renewal = lease.renewalInterval().toNanos();
         timer.scheduleWithFixedDelay(this::expire, EXPIRY_MILLIS, EXPIRY_MILLIS, TimeUnit.MILLISECONDS);
-        timer.scheduleWithFixedDelay(this::renewLease, renewal, renewal, TimeUnit.NANOSECONDS);
+        timer.scheduleWithFixedDelay(reads::renewLease, renewal, renewal, TimeUnit.NANOSECONDS);
     }
 
     @Override
@@ -85,51 +82,7 @@ public final class RatisLog implements ReplicatedLog {
 
     @Override
     public CompletableFuture<Barrier> readBarrier() {
-        if (lease.held()) {
-            return CompletableFuture.completedFuture(new Barrier.Passed(appliedIndex()));
-        }
-        // Ratis lets a server that is alone read before it has applied its log; we do not.
-        if (!node.leads() && node.otherLeader().isEmpty()) {
-            return CompletableFuture.completedFuture(new Barrier.NoLeader());
-        }
-        return barriers.pass();
-    }
-
-    private CompletableFuture<Barrier> confirmRead() {
-        CompletableFuture<RaftClientReply> round;
-        try {
-            round = node.confirmRead(inFlight.nextCallId());
-        } catch (IOException | RuntimeException e) {
-            round = CompletableFuture.failedFuture(e);
-        }
-        return round.handle(this::barrier)
-                .completeOnTimeout(
-                        new Barrier.Failed("the leader did not answer within "
-                                + timings.commandTimeout().toMillis() + " ms"),
-                        timings.commandTimeout().toNanos(),
-                        TimeUnit.NANOSECONDS);
-    }
-
-    private Barrier barrier(@Nullable RaftClientReply reply, @Nullable Throwable error) {
-        Throwable problem = error != null ? Reasons.unwrapped(error) : reply == null ? null : reply.getException();
-        return switch (problem) {
-            case null -> new Barrier.Passed(appliedIndex());
-            case NotLeaderException e -> new Barrier.NoLeader();
-            default -> new Barrier.Failed("the leader did not confirm that it leads: " + Reasons.of(problem));
-        };
-    }
-
-    private void renewLease() {
-        long term = lease.termToConfirm();
-        if (term < 0 || !node.leads()) {
-            return;
-        }
-        long begun = nanos.getAsLong();
-        confirmRead().thenAccept(barrier -> {
-            if (barrier instanceof Barrier.Passed) {
-                lease.confirmed(term, begun);
-            }
-        });
+        return reads.barrier();
     }
 
     private void expire() {

@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.apache.ratis.client.RaftClientRpc;
 import org.apache.ratis.conf.Parameters;
 import org.apache.ratis.conf.RaftProperties;
+import org.apache.ratis.grpc.GrpcConfigKeys;
 import org.apache.ratis.grpc.GrpcFactory;
-import org.apache.ratis.client.RaftClientRpc;
 import org.apache.ratis.protocol.ClientId;
 import org.apache.ratis.protocol.Message;
 import org.apache.ratis.protocol.RaftClientAsynchronousProtocol;
@@ -55,9 +56,16 @@ final class RatisNode {
                 // On an empty folder this formats it; FORMAT would wipe a full one.
                 .setOption(RaftStorage.StartupOption.RECOVER)
                 .setProperties(properties)
+                .setParameters(parameters())
                 .setStateMachine(machine)
                 .build();
         return new RatisNode(server, properties, client, config.self());
+    }
+
+    private static Parameters parameters() {
+        var parameters = new Parameters();
+        GrpcConfigKeys.Server.setServicesCustomizer(parameters, new NoRemoteAdmin());
+        return parameters;
     }
 
     /// Ratis ends the process when it cannot listen, and takes over uncaught exceptions in all of it.

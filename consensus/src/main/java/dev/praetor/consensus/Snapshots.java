@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -133,7 +134,8 @@ final class Snapshots implements StateMachineStorage {
             long began = nanos.getAsLong();
             var draft = openFiles().write(at, writer);
             if (publish(draft, mine)) {
-                LOG.info("Snapshot of entry {} written in {} ms", at.getIndex(), (nanos.getAsLong() - began) / 1_000_000);
+                long millis = TimeUnit.NANOSECONDS.toMillis(nanos.getAsLong() - began);
+                LOG.info("Snapshot of entry {} written in {} ms", at.getIndex(), millis);
                 purge();
             }
             done.complete(null);

@@ -114,7 +114,7 @@ public final class LogBenchmark {
         long commands = machine.commands - halfCommands;
         double took = (System.nanoTime() - halfNanos) / 1e9;
         System.out.printf(
-                "%d in flight: %.0f commands/s, %.0f entries/s, mean latency %d us (whole run %d commands, %d entries)%n",
+                "%d in flight: %.0f commands/s, %.0f entries/s, mean latency %d us (of %d commands, %d entries)%n",
                 writers,
                 commands / took,
                 (machine.entries - halfEntries) / took,

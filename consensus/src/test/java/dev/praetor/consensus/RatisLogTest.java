@@ -48,7 +48,12 @@ class RatisLogTest {
         var limits = Limits.DEFAULT;
         var config = Running.config(folder)
                 .withLimits(new Limits(
-                        limits.commandBytes(), limits.entryBytes(), 10, limits.queuedCommands(), limits.queuedBytes(), 1));
+                        limits.commandBytes(),
+                        limits.entryBytes(),
+                        10,
+                        limits.queuedCommands(),
+                        limits.queuedBytes(),
+                        1));
         try (var one = Running.lead(config)) {
             var outcomes = IntStream.range(0, 500).mapToObj(i -> one.submit("c" + i)).toList();
             outcomes.forEach(Running::outcome);
