@@ -72,6 +72,7 @@ final class CatalogLoad {
                 service.address(),
                 service.taggedAddresses(),
                 shared(service.meta()),
+                service.metaGiven(),
                 service.port(),
                 service.socketPath(),
                 service.weights(),

@@ -47,6 +47,7 @@ final class CatalogWire {
                 .addAllTags(service.tags())
                 .setAddress(service.address())
                 .putAllMeta(service.meta())
+                .setMetaGiven(service.metaGiven())
                 .setPort(service.port())
                 .setSocketPath(service.socketPath())
                 .setWeightPassing(service.weights().passing())
@@ -78,6 +79,7 @@ final class CatalogWire {
                 service.getAddress(),
                 sorted(addresses),
                 sorted(service.getMetaMap()),
+                service.getMetaGiven() || service.getMetaCount() > 0,
                 service.getPort(),
                 service.getSocketPath(),
                 weights(service.getWeightPassing(), service.getWeightWarning()),

@@ -78,6 +78,7 @@ final class ServiceChanges {
                 given.address(),
                 given.taggedAddresses(),
                 shared(given.meta(), sibling.map(Service::meta)),
+                given.metaGiven(),
                 given.port(),
                 given.socketPath(),
                 given.weights(),

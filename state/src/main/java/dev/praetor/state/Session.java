@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param ttl as given (`15s`), empty for none
 /// @param nodeChecks the node checks that it depends on
 /// @param serviceChecks the IDs of service checks that it depends on
+/// @param serviceChecksGiven whether such a list was given at all: clients are shown `[]` where it was, else `null`
 public record Session(
         String id,
         String name,
@@ -20,8 +21,35 @@ public record Session(
         String ttl,
         List<String> nodeChecks,
         List<ServiceCheck> serviceChecks,
+        boolean serviceChecksGiven,
         long createIndex,
         long modifyIndex) {
+
+    /// A session whose empty list of service checks was not given.
+    public Session(
+            String id,
+            String name,
+            String node,
+            long lockDelayNanos,
+            Behavior behavior,
+            String ttl,
+            List<String> nodeChecks,
+            List<ServiceCheck> serviceChecks,
+            long createIndex,
+            long modifyIndex) {
+        this(
+                id,
+                name,
+                node,
+                lockDelayNanos,
+                behavior,
+                ttl,
+                nodeChecks,
+                serviceChecks,
+                !serviceChecks.isEmpty(),
+                createIndex,
+                modifyIndex);
+    }
 
     /// What becomes of the keys that an invalidated session held.
     public enum Behavior {

@@ -78,6 +78,7 @@ final class SessionChanges {
                 asked.ttl(),
                 asked.nodeChecks(),
                 asked.serviceChecks(),
+                asked.serviceChecksGiven(),
                 draft.index(),
                 draft.index());
     }

@@ -22,6 +22,7 @@ final class SessionWire {
                         })
                 .setTtl(session.ttl())
                 .addAllNodeChecks(session.nodeChecks())
+                .setServiceChecksGiven(session.serviceChecksGiven())
                 .setCreateIndex(session.createIndex())
                 .setModifyIndex(session.modifyIndex());
         session.serviceChecks().forEach(check -> to.addServiceChecks(
@@ -45,6 +46,7 @@ final class SessionWire {
                 session.getServiceChecksList().stream()
                         .map(check -> new Session.ServiceCheck(check.getId(), check.getNamespace()))
                         .toList(),
+                session.getServiceChecksGiven() || session.getServiceChecksCount() > 0,
                 session.getCreateIndex(),
                 session.getModifyIndex());
     }

@@ -62,7 +62,11 @@ public final class Records {
         tags(json.name("Tags"), service.tags(), bare);
         json.name("Address").value(service.address());
         addresses(json, "TaggedAddresses", service.taggedAddresses());
-        orNull(json.name("Meta"), service.meta());
+        if (service.metaGiven()) {
+            json.name("Meta").values(service.meta());
+        } else {
+            json.name("Meta").nil();
+        }
         if (service.port() != 0) {
             json.name("Port").value(service.port());
         }
@@ -168,7 +172,7 @@ public final class Records {
         json.name("TTL").value(session.ttl());
         json.name("NodeChecks").values(session.nodeChecks());
         json.name("ServiceChecks");
-        if (session.serviceChecks().isEmpty()) {
+        if (!session.serviceChecksGiven()) {
             json.nil();
         } else {
             json.beginArray();

@@ -110,6 +110,7 @@ final class RegisterBody {
                 fields.string("Address"),
                 addresses(fields),
                 fields.stringMap("Meta"),
+                fields.has("Meta"),
                 fields.integer("Port"),
                 fields.string("SocketPath"),
                 fields.object("Weights", WEIGHTS).map(RegisterBody::weights).orElse(Weights.DEFAULT),

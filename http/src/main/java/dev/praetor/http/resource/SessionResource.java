@@ -86,6 +86,7 @@ public final class SessionResource implements Resource {
                 ttl,
                 nodeChecks(fields),
                 serviceChecks(fields),
+                fields.has("ServiceChecks"),
                 0,
                 0);
         decoding.check();
