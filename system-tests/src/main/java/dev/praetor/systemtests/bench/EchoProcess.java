@@ -27,6 +27,7 @@ final class EchoProcess implements AutoCloseable {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags(agent.process().pid()));
+        command.add("-Dlogback.configurationFile=bench-logback.xml");
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), EchoServer.class.getName()));
         command.addAll(List.of(Integer.toString(port), agent.http().url()));
         command.addAll(paths);

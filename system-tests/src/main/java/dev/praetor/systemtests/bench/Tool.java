@@ -12,7 +12,11 @@ final class Tool {
     private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([\\d.]+)");
     private static final Pattern P99 = Pattern.compile("99%\\s+([\\d.]+)(us|ms|s)");
     private static final Pattern QUERIES = Pattern.compile("Queries per second:\\s+([\\d.]+)");
+    private static final Pattern SENT = Pattern.compile("Queries sent:\\s+(\\d+)");
     private static final Pattern LOST = Pattern.compile("Queries lost:\\s+(\\d+)");
+
+    /// Datagrams that may be lost on a machine that is busy to the brim.
+    private static final double LOST_MOST = 0.001;
 
     private Tool() {}
 
@@ -22,6 +26,8 @@ final class Tool {
     /// @param p99Millis 99 of 100 answers came within this time
     record Load(double rate, double p99Millis) {}
 
+    /// Drives HTTP requests for a while.
+    ///
     /// @throws IllegalStateException when an answer was no success
     static Load wrk(int connections, int seconds, String url, List<String> more) {
         var command = new ArrayList<>(
@@ -36,12 +42,14 @@ final class Tool {
     }
 
     /// Queries a second.
+    ///
+    /// @throws IllegalStateException when more than one query in a thousand was lost
     static double dnsperf(int port, Path questions, int seconds) {
         var command = List.of(
                 "dnsperf", "-s", "127.0.0.1", "-p", "" + port, "-d", questions.toString(), "-l", "" + seconds, "-c",
                 "16", "-q", "200");
         var run = CommandRun.of(Path.of("."), Map.of(), command);
-        if (run.exit() != 0 || number(LOST, run.out()) > 0) {
+        if (run.exit() != 0 || number(LOST, run.out()) > LOST_MOST * number(SENT, run.out())) {
             throw new IllegalStateException(String.join(" ", command) + "\n" + run.out() + run.err());
         }
         return number(QUERIES, run.out());

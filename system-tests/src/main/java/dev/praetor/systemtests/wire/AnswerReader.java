@@ -34,7 +34,7 @@ final class AnswerReader {
         while (true) {
             var line = line();
             var parts = line.split(" ", 3);
-            if (parts.length < 2 || !parts[0].startsWith("HTTP/1.") || !parts[1].matches("\\d{3}")) {
+            if (parts.length < 2 || !parts[0].startsWith("HTTP/") || !parts[1].matches("\\d{3}")) {
                 throw new ProtocolException("no status line: " + line);
             }
             var head = new Head(Integer.parseInt(parts[1]), headers());

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.praetor.systemtests.process.Agent;
 import dev.praetor.systemtests.process.AgentPlan;
 import dev.praetor.systemtests.wire.DnsAsk;
+import dev.praetor.systemtests.wire.DnsReply;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,9 +45,22 @@ class DnsAbuseTest {
     @AfterEach
     void anHonestQuestionIsAnswered() throws IOException {
         assertThat(agent.process().alive()).as(agent.process().tail()).isTrue();
-        assertThat(agent.dns().ask(HONEST).answer()).containsExactly("node1.node.consul. 0 A 127.0.0.1");
+        assertThat(answered().answer()).containsExactly("node1.node.consul. 0 A 127.0.0.1");
         assertThat(agent.dns().ask(new DnsAsk(HONEST.name(), "A", true, HONEST.edns(), true, 1, 0)).answer())
                 .hasSize(1);
+    }
+
+    /// A datagram may be lost in a flood, and an honest client asks again.
+    private DnsReply answered() throws IOException {
+        for (int tries = 1; ; tries++) {
+            try {
+                return agent.dns().patient(Duration.ofSeconds(1)).ask(HONEST);
+            } catch (SocketTimeoutException e) {
+                if (tries == 5) {
+                    throw e;
+                }
+            }
+        }
     }
 
     @AfterAll

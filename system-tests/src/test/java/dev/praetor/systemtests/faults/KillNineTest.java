@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 class KillNineTest {
     private static final int ROUNDS = Integer.getInteger("kill.rounds", 4);
     private static final long SEED = Long.getLong("kill.seed", System.nanoTime() & 0xFFFF_FFFFL);
-    private static final int KEY_WRITERS = 4;
-    private static final int NODE_WRITERS = 2;
+    private static final int KEY_WRITERS = 12;
+    private static final int NODE_WRITERS = 4;
     /// At most so long does a round write before the kill, and is a start let run that is killed.
     private static final int LONGEST_MILLIS = 1200;
 

@@ -38,6 +38,9 @@ final class LocalServiceWorkload implements Workload {
 
     @Override
     public List<String> broken(HttpEndpoint server) {
+        if (acknowledged() == 0) {
+            return List.of();
+        }
         var services = server.read("/v1/agent/services").json();
         var checks = server.read("/v1/agent/checks").json();
         var broken = new ArrayList<String>();
