@@ -96,7 +96,9 @@ public final class DnsServer {
         if (number == count) {
             return Future.succeededFuture(port);
         }
-        var place = new Listener.Place(config.listeners().dns(), port, number, count);
+        var addresses = config.listeners().dns();
+        var udp = UdpPlace.of(addresses, UdpPlace.ofThisHost());
+        var place = new Listener.Place(udp, addresses, port, number, count);
         var listener = new Listener(place, slots, this::exchange);
         return vertx.deployVerticle(listener).compose(id -> {
             deployed.add(id);

@@ -23,10 +23,11 @@ final class Listener extends VerticleBase {
         this.port = place.port();
     }
 
+    /// @param udp the first must be the widest, as it may be the one that finds a free port
     /// @param port 0 for any that is free
     /// @param number of this listener, from 0
     /// @param count of all listeners
-    record Place(List<String> addresses, int port, int number, int count) {}
+    record Place(List<UdpPlace> udp, List<String> tcp, int port, int number, int count) {}
 
     /// Where it listens, once it does.
     int port() {
@@ -38,17 +39,19 @@ final class Listener extends VerticleBase {
         var responder = responders.get();
         var shared = vertx.isNativeTransportEnabled();
         Future<Void> all = Future.succeededFuture();
-        for (var i = 0; i < place.addresses().size(); i++) {
-            var address = place.addresses().get(i);
+        for (var i = 0; i < place.udp().size(); i++) {
+            var address = place.udp().get(i);
             if (shared || i % place.count() == place.number()) {
                 all = all.compose(_ -> listenUdp(address, shared, responder));
             }
+        }
+        for (var address : place.tcp()) {
             all = all.compose(_ -> listenTcp(address, responder));
         }
         return all;
     }
 
-    private Future<Void> listenUdp(String address, boolean shared, Responder responder) {
+    private Future<Void> listenUdp(UdpPlace address, boolean shared, Responder responder) {
         return UdpListener.listen(vertx, address, port, shared, responder).compose(bound -> {
             port = bound;
             return Future.succeededFuture();

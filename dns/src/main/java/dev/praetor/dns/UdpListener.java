@@ -25,14 +25,16 @@ final class UdpListener {
 
     /// @param shared whether others listen at the same address and the system spreads datagrams over them
     /// @return the port, once it listens
-    static Future<Integer> listen(Vertx vertx, String address, int port, boolean shared, Responder responder) {
+    static Future<Integer> listen(Vertx vertx, UdpPlace place, int port, boolean shared, Responder responder) {
         // The system's own buffer sizes: one given here would also be set aside for each datagram that is read.
-        var socket = vertx.createDatagramSocket(
-                new DatagramSocketOptions().setIpV6(address.indexOf(':') >= 0).setReusePort(shared));
+        var socket = vertx.createDatagramSocket(new DatagramSocketOptions()
+                .setIpV6(place.address().indexOf(':') >= 0)
+                .setReuseAddress(place.overlaps())
+                .setReusePort(shared));
         var listener = new UdpListener(socket, responder);
         socket.exceptionHandler(e -> LOG.debug("a datagram could not be read or sent: {}", e.toString()));
         socket.handler(listener::handle);
-        return socket.listen(port, address).map(s -> s.localAddress().port());
+        return socket.listen(port, place.address()).map(s -> s.localAddress().port());
     }
 
     private void handle(DatagramPacket packet) {

@@ -15,6 +15,7 @@ import dev.praetor.dns.testing.Settings;
 import dev.praetor.dns.wire.Transport;
 import dev.praetor.state.CatalogCommand;
 import io.vertx.core.Vertx;
+import java.net.Inet4Address;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -283,6 +284,17 @@ class DnsServerTest {
     }
 
     @Test
+    void whereItListensEverywhereRepliesComeFromWhereTheyWereAsked() throws Exception {
+        var port = portOf(server("{\"client_addr\": \"0.0.0.0\"}"));
+        for (var address : UdpPlace.ofThisHost()) {
+            if (address instanceof Inet4Address) {
+                var reply = DnsClient.at(address, port).udp("web.service.consul", Type.A);
+                assertThat(reply.getRcode()).as("asked at %s", address).isEqualTo(Rcode.NOERROR);
+            }
+        }
+    }
+
+    @Test
     void closedMeansClosed() {
         assertThat(portOf(server("{\"ports\": {\"dns\": -1}}"))).isEqualTo(DnsServer.CLOSED);
     }
@@ -317,7 +329,7 @@ class DnsServerTest {
     }
 
     private static DnsClient client(DnsServer server) {
-        return new DnsClient(portOf(server));
+        return DnsClient.of(portOf(server));
     }
 
     private static int portOf(DnsServer server) {

@@ -12,21 +12,33 @@ import java.net.SocketException;
 import java.util.Arrays;
 import org.xbill.DNS.Message;
 
-/// Asks a server on this host.
+/// Asks a server, and listens to nobody else.
 public final class DnsClient {
     private static final int PATIENCE_MILLIS = 10_000;
 
+    private final InetAddress address;
     private final int port;
     private final DatagramSocket udp;
 
-    public DnsClient(int port) {
+    private DnsClient(InetAddress address, int port) {
+        this.address = address;
         this.port = port;
         try {
-            this.udp = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+            this.udp = new DatagramSocket();
+            // From then on, what comes from anywhere else is not received.
+            udp.connect(address, port);
             udp.setSoTimeout(PATIENCE_MILLIS);
         } catch (SocketException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    public static DnsClient of(int port) {
+        return at(InetAddress.getLoopbackAddress(), port);
+    }
+
+    public static DnsClient at(InetAddress address, int port) {
+        return new DnsClient(address, port);
     }
 
     public Message udp(String name, int type) {
@@ -46,14 +58,14 @@ public final class DnsClient {
 
     public void send(byte[] packet) {
         try {
-            udp.send(new DatagramPacket(packet, packet.length, InetAddress.getLoopbackAddress(), port));
+            udp.send(new DatagramPacket(packet, packet.length, address, port));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     public Message tcp(String name, int type) {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        try (var socket = new Socket(address, port)) {
             socket.setSoTimeout(PATIENCE_MILLIS);
             var question = Packets.question(name, type);
             var out = new DataOutputStream(socket.getOutputStream());
