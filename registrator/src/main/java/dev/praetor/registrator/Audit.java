@@ -21,8 +21,8 @@ record Audit(Map<String, Registration> right, Set<String> wrong, List<Registered
     /// Compares.
     ///
     /// @param listing all services of the registry
-    /// @param written what this process wrote itself. A registry shows no definitions of checks, so a registration with
-    ///     a check of the user's is right only when this process wrote it
+    /// @param written what this process wrote itself. A registry shows no definitions of checks, so a registration
+    ///     with a check of the user's is right only when this process wrote it
     /// @param unsure IDs that were written while the listing was made: it may show them as before or as after
     /// @param shows whether what the registry shows is what a registration says
     static Audit of(

@@ -3,8 +3,8 @@ package dev.praetor.registrator;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/// Waits that double from one failure to the next up to a bound, each shortened at random by up to a half so that many
-/// registrators do not return at the same instant.
+/// Waits that double from one failure to the next up to a bound, each shortened at random by up to a half so that
+/// many registrators do not return at the same instant.
 final class Backoff {
     private final long first;
     private final long last;

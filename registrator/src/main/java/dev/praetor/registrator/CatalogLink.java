@@ -14,9 +14,9 @@ import org.slf4j.LoggerFactory;
 
 /// Knows whether the registry is there and whether it still holds what it was told.
 ///
-/// Once a second it asks for one of our services, another each time: a registry that restarted empty misses whichever is
-/// asked for. When one is missing, when the registry was away, and every resync period, it compares all; only
-/// differences are written, so watchers of the registry see nothing when nothing is wrong.
+/// Once a second it asks for one of our services, another each time: a registry that restarted empty misses
+/// whichever is asked for. When one is missing, when the registry was away, and every resync period, it compares
+/// all; only differences are written, so watchers of the registry see nothing when nothing is wrong.
 final class CatalogLink {
     private static final Logger LOG = LoggerFactory.getLogger(CatalogLink.class);
 
@@ -64,8 +64,8 @@ final class CatalogLink {
         this.backoff = backoff;
     }
 
-    /// Starts when the registry has answered once. Nothing is written before the first listing: after a restart most of it
-    /// stands there already. Its timers end with the event loop's deployment.
+    /// Starts when the registry has answered once. Nothing is written before the first listing: after a restart
+    /// most of it stands there already. Its timers end with the event loop's deployment.
     void start() {
         up = true;
         board.catalog(true);
@@ -206,7 +206,8 @@ final class CatalogLink {
     }
 
     private void judge(String id, List<Registered> services) {
-        sampleTrusted = services.stream().noneMatch(service -> service.key().id().equals(id));
+        sampleTrusted =
+                services.stream().noneMatch(service -> service.key().id().equals(id));
         if (sampleTrusted) {
             LOG.warn("The registry lost {}; all services are compared", id);
         }

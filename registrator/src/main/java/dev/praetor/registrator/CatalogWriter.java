@@ -24,10 +24,10 @@ import org.slf4j.LoggerFactory;
 
 /// Brings the registry to what is wanted, ID by ID.
 ///
-/// It does not replay events: each ID that something touched is compared with what is wanted *now*, and written once. So
-/// a burst of events costs one write, and two events of one container cannot come to the registry in the wrong order. At
-/// most one write of an ID, and {@link Backend#WRITES} in all, are under way. While the registry is away nothing is
-/// written, and touched IDs wait; there are never more of them than services.
+/// It does not replay events: each ID that something touched is compared with what is wanted *now*, and written
+/// once. So a burst of events costs one write, and two events of one container cannot come to the registry in the
+/// wrong order. At most one write of an ID, and {@link Backend#WRITES} in all, are under way. While the registry is
+/// away nothing is written, and touched IDs wait; there are never more of them than services.
 final class CatalogWriter {
     private static final Logger LOG = LoggerFactory.getLogger(CatalogWriter.class);
 
@@ -39,8 +39,8 @@ final class CatalogWriter {
     /// What the registry holds as far as we know, in the order in which {@link #sample} asks.
     private final SequencedMap<String, Registration> written = new LinkedHashMap<>();
 
-    /// What the last listing showed under IDs of ours that nothing was wanted under then. After a restart containers are
-    /// seen one by one, and a service that stands as it should is not written again.
+    /// What the last listing showed under IDs of ours that nothing was wanted under then. After a restart
+    /// containers are seen one by one, and a service that stands as it should is not written again.
     private final Map<String, Registered> found = new HashMap<>();
 
     private final Map<String, ServiceKey> stale = new HashMap<>();
@@ -122,7 +122,8 @@ final class CatalogWriter {
     /// @return the difference; its stale services are left to the caller
     Audit take(List<Registered> listing, OwnIds own) {
         var audit = Audit.of(listing, wanted, written, busySinceListing, own, backend::shows);
-        written.keySet().removeIf(id -> !busySinceListing.contains(id) && !audit.right().containsKey(id));
+        written.keySet()
+                .removeIf(id -> !busySinceListing.contains(id) && !audit.right().containsKey(id));
         written.putAll(audit.right());
         found.clear();
         audit.stale().forEach(service -> found.put(service.key().id(), service));

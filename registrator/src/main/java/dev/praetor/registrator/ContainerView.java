@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The containers that run, as far as they were seen. It outlives a connection to the engine: what it holds when a new
-/// one comes is looked at again.
+/// The containers that run, as far as they were seen. It outlives a connection to the engine: what it holds when a
+/// new one comes is looked at again.
 final class ContainerView {
     /// Learns what changes.
     interface Audience {
@@ -58,8 +58,8 @@ final class ContainerView {
         fingerprints.remove(id);
     }
 
-    /// An event says that a container ended. One that started after the event did not: an engine repeats old events to a
-    /// new connection.
+    /// An event says that a container ended. One that started after the event did not: an engine repeats old events
+    /// to a new connection.
     void ended(DockerEvent event) {
         var container = live.get(event.container());
         if (container != null && !event.at().isBefore(container.state().startedAt())) {

@@ -40,8 +40,8 @@ final class EngineLink {
     }
 
     void open() {
-        var next = new EngineSession(
-                vertx, docker, view, timings, EngineSession.EVENTS_WAITING, this::lost, this::found);
+        var next =
+                new EngineSession(vertx, docker, view, timings, EngineSession.EVENTS_WAITING, this::lost, this::found);
         session = Optional.of(next);
         next.open();
     }
@@ -60,7 +60,11 @@ final class EngineLink {
         backoff.reset();
         board.engine(true);
         board.containers(view.size());
-        LOG.info("{} the Docker engine {}: {} containers", away ? "Again following" : "Following", docker.name(), view.size());
+        LOG.info(
+                "{} the Docker engine {}: {} containers",
+                away ? "Again following" : "Following",
+                docker.name(),
+                view.size());
         away = false;
         synced.run();
     }

@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /// One connection to the engine, from the first sign of life to the first fault.
 ///
-/// Events are subscribed before the list is asked for, so nothing falls between the two; both only say which containers
-/// to look at, and what counts is how a container looks then.
+/// Events are subscribed before the list is asked for, so nothing falls between the two; both only say which
+/// containers to look at, and what counts is how a container looks then.
 final class EngineSession {
     /// Most containers that wait to be looked at because of events; beyond that all are listed again.
     static final int EVENTS_WAITING = 4096;
@@ -164,7 +164,8 @@ final class EngineSession {
         settle();
     }
 
-    /// One container that the engine cannot show must not hold up the others; but until it is seen, not all are known.
+    /// One container that the engine cannot show must not hold up the others; but until it is seen, not all are
+    /// known.
     private void unseen(String id, Throwable cause) {
         view.unseen(id);
         if (troubled.add(id)) {

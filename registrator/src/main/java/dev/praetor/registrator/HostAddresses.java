@@ -6,9 +6,9 @@ import java.util.List;
 final class HostAddresses {
     private HostAddresses() {}
 
-    /// What the host name resolves to, unless that is loopback (Debian's 127.0.1.1); then the registry's idea of this
-    /// host if an interface has that address; then the first interface; then the registry's idea anyway. IPv4 before
-    /// IPv6. Empty when nothing is known.
+    /// What the host name resolves to, unless that is loopback (Debian's 127.0.1.1); then the registry's idea of
+    /// this host if an interface has that address; then the first interface; then the registry's idea anyway. IPv4
+    /// before IPv6. Empty when nothing is known.
     ///
     /// @param resolved what the host name resolves to
     /// @param interfaces addresses that lead to other machines

@@ -14,9 +14,9 @@ import java.util.function.Function;
 
 /// The containers that are to be looked at.
 ///
-/// Each waits at most once, and is looked at by one call at a time. When it is asked for again during that call, the
-/// call's answer may be from before the change, so it is dropped and the container looked at again: answers for one
-/// container never come out of order.
+/// Each waits at most once, and is looked at by one call at a time. When it is asked for again during that call,
+/// the call's answer may be from before the change, so it is dropped and the container looked at again: answers for
+/// one container never come out of order.
 final class InspectQueue {
     private final int limit;
     private final int width;

@@ -8,16 +8,16 @@ import dev.praetor.registrator.options.RegistratorOptions;
 import dev.praetor.registrator.service.Host;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Watches one Docker engine and keeps one registry equal to `docker ps`, until it is closed. Its methods may be called
-/// from any thread; its work runs on one event loop of its own.
+/// Watches one Docker engine and keeps one registry equal to `docker ps`, until it is closed. Its methods may be
+/// called from any thread; its work runs on one event loop of its own.
 public final class Registrator {
     private static final Logger LOG = LoggerFactory.getLogger(Registrator.class);
 
@@ -69,8 +69,8 @@ public final class Registrator {
     }
 
     /// Starts. The future completes when the registry has answered, and fails when it has not after all attempts of
-    /// `-retry-attempts`; with -1 it completes at once and the registry is waited for in the background. The engine may be
-    /// away at start; it is waited for without end.
+    /// `-retry-attempts`; with -1 it completes at once and the registry is waited for in the background. The engine
+    /// may be away at start; it is waited for without end.
     public synchronized Future<Void> start() {
         deployment = vertx.deployVerticle(new Loop());
         return deployment.mapEmpty();
@@ -116,14 +116,18 @@ public final class Registrator {
                 LOG.warn("Waiting for {}: {}", backend.name(), CallFailure.reason(cause));
                 Promise<Void> next = Promise.promise();
                 vertx.setTimer(
-                        options.retryInterval().toMillis(), _ -> reach(Math.max(-1, more - 1)).onComplete(next));
+                        options.retryInterval().toMillis(),
+                        _ -> reach(Math.max(-1, more - 1)).onComplete(next));
                 return next.future();
             });
         }
 
         private void begin(Host host) {
             if (!closed) {
-                LOG.info("Registering containers as {}:... at {} with address {}", host.name(), backend.name(),
+                LOG.info(
+                        "Registering containers as {}:... at {} with address {}",
+                        host.name(),
+                        backend.name(),
                         host.address().isEmpty() ? "of the registry" : host.address());
                 var started = new Watch(vertx, options, host, docker, backend, board, timings, random);
                 watch = Optional.of(started);

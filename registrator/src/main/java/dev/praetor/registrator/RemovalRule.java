@@ -29,12 +29,11 @@ final class RemovalRule {
 
     /// For a container that just ended.
     boolean removes(String name, int exit) {
-        var removes =
-                switch (choice) {
-                    case ALWAYS -> true;
-                    case ON_SUCCESS -> exit == 0 || (exit & SIGNAL_BIT) != 0;
-                    case NEVER -> false;
-                };
+        var removes = switch (choice) {
+            case ALWAYS -> true;
+            case ON_SUCCESS -> exit == 0 || (exit & SIGNAL_BIT) != 0;
+            case NEVER -> false;
+        };
         if (!removes && choice == Deregister.ON_SUCCESS) {
             kept.add(name);
         }

@@ -11,11 +11,11 @@ import java.time.Duration;
 /// @param resync time between two full comparisons
 /// @param retryFirst shortest wait before trying again
 /// @param retryLast longest wait before trying again
-record Timings(
-        Duration call, Duration ping, Duration probe, Duration resync, Duration retryFirst, Duration retryLast) {
+record Timings(Duration call, Duration ping, Duration probe, Duration resync, Duration retryFirst, Duration retryLast) {
     private static final Duration RESYNC = Duration.ofSeconds(30);
 
-    /// A registry agent writes through to its servers before it answers, which takes long while they elect a leader.
+    /// A registry agent writes through to its servers before it answers, which takes long while they elect a
+    /// leader.
     static final Duration CALL = Duration.ofSeconds(10);
 
     /// Chosen so that the catalog is right again within five seconds after a fault.

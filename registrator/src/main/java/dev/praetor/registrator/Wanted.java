@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 
-/// What the catalog is to hold: the registrations of all containers that run. When two containers claim the same ID, the
-/// later claim holds, and the earlier one comes back when the later container goes.
+/// What the catalog is to hold: the registrations of all containers that run. When two containers claim the same
+/// ID, the later claim holds, and the earlier one comes back when the later container goes.
 final class Wanted {
     private final Map<String, Set<String>> idsOf = new HashMap<>();
     private final Map<String, SequencedMap<String, Registration>> claims = new HashMap<>();
@@ -23,7 +23,8 @@ final class Wanted {
         var ids = new HashSet<String>();
         for (var registration : registrations) {
             ids.add(registration.id());
-            claims.computeIfAbsent(registration.id(), _ -> new LinkedHashMap<>()).put(container, registration);
+            claims.computeIfAbsent(registration.id(), _ -> new LinkedHashMap<>())
+                    .put(container, registration);
         }
         var touched = new HashSet<>(ids);
         for (var id : idsOf.getOrDefault(container, Set.of())) {
@@ -60,7 +61,9 @@ final class Wanted {
     /// The registration that is to stand under an ID.
     Optional<Registration> of(String id) {
         var claimants = claims.get(id);
-        return claimants == null ? Optional.empty() : Optional.of(claimants.lastEntry().getValue());
+        return claimants == null
+                ? Optional.empty()
+                : Optional.of(claimants.lastEntry().getValue());
     }
 
     /// All IDs.

@@ -47,8 +47,8 @@ final class Watch implements ContainerView.Audience {
         this.rule = new RemovalRule(options.deregister(), docker);
         this.writer = new CatalogWriter(backend, wanted, board, this::registryAway);
         var own = new OwnIds(host.name());
-        this.engine = new EngineLink(
-                vertx, docker, view, board, timings, backoff(timings, random), this::containersKnown);
+        this.engine =
+                new EngineLink(vertx, docker, view, board, timings, backoff(timings, random), this::containersKnown);
         this.catalog = new CatalogLink(
                 vertx, backend, writer, rule, own, engine::complete, board, timings, backoff(timings, random));
     }

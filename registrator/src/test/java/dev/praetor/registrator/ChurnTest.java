@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Containers and faults at random: when all has settled, the agent holds what the engine runs, with its status. A seed
-/// that fails is worth keeping here.
+/// Containers and faults at random: when all has settled, the agent holds what the engine runs, with its status. A
+/// seed that fails is worth keeping here.
 class ChurnTest {
     private static final int STEPS = 400;
     private static final int PAUSE = 8;
@@ -78,16 +78,20 @@ class ChurnTest {
                 var fresh = named("c" + containers.size()).image("web").publish("80/tcp", 8000 + containers.size());
                 containers.add(engine.start(fresh.health("healthy")));
             }
-            case 3, 4 -> any().filter(ContainerJson::running).ifPresent(container -> engine.die(container, random.nextInt(256)));
+            case 3, 4 ->
+                any().filter(ContainerJson::running).ifPresent(container -> engine.die(container, random.nextInt(256)));
             case 5, 6 -> any().filter(container -> !container.running()).ifPresent(engine::start);
-            case 7 -> any().filter(ContainerJson::running).ifPresent(container -> {
-                container.rename(container.name() + "x");
-                engine.event(container, "rename", Map.of());
-            });
-            case 8 -> any().filter(ContainerJson::running).ifPresent(container ->
-                    engine.event(container.state("Paused", true), "pause", Map.of()));
-            case 9 -> any().filter(ContainerJson::running).ifPresent(container ->
-                    engine.event(container.state("Paused", false), "unpause", Map.of()));
+            case 7 ->
+                any().filter(ContainerJson::running).ifPresent(container -> {
+                    container.rename(container.name() + "x");
+                    engine.event(container, "rename", Map.of());
+                });
+            case 8 ->
+                any().filter(ContainerJson::running)
+                        .ifPresent(container -> engine.event(container.state("Paused", true), "pause", Map.of()));
+            case 9 ->
+                any().filter(ContainerJson::running)
+                        .ifPresent(container -> engine.event(container.state("Paused", false), "unpause", Map.of()));
             case 10 -> engine.cutStreams();
             case 11 -> {
                 if (engineDown) {
@@ -105,13 +109,13 @@ class ChurnTest {
                 }
                 agentDown = !agentDown;
             }
-            default -> scene.agent.drop(any().map(container -> "vm:" + container.name() + ":80").orElse("none"));
+            default ->
+                scene.agent.drop(
+                        any().map(container -> "vm:" + container.name() + ":80").orElse("none"));
         }
     }
 
     private Optional<ContainerJson> any() {
-        return containers.isEmpty()
-                ? Optional.empty()
-                : Optional.of(containers.get(random.nextInt(containers.size())));
+        return containers.isEmpty() ? Optional.empty() : Optional.of(containers.get(random.nextInt(containers.size())));
     }
 }

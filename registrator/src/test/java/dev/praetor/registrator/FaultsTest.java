@@ -176,9 +176,11 @@ class FaultsTest {
     void aStatusThatSomebodyChangedIsSetRight() {
         scene.engine.put(container("sick").health("healthy"));
         scene.resync(OFTEN).start();
-        soon(() -> assertThat(scene.agent.check("container:vm:sick:80").getString("Status")).isEqualTo("passing"));
+        soon(() -> assertThat(scene.agent.check("container:vm:sick:80").getString("Status"))
+                .isEqualTo("passing"));
         scene.agent.status("container:vm:sick:80", "critical");
-        soon(() -> assertThat(scene.agent.check("container:vm:sick:80").getString("Status")).isEqualTo("passing"));
+        soon(() -> assertThat(scene.agent.check("container:vm:sick:80").getString("Status"))
+                .isEqualTo("passing"));
     }
 
     @Test
@@ -191,7 +193,9 @@ class FaultsTest {
 
     @Test
     void comparingWritesNothingWhenNothingIsWrong() {
-        scene.engine.put(container("checked").env("SERVICE_CHECK_TCP=1", "SERVICE_REGION=eu").health("healthy"));
+        scene.engine.put(container("checked")
+                .env("SERVICE_CHECK_TCP=1", "SERVICE_REGION=eu")
+                .health("healthy"));
         scene.engine.put(container("healthy").health("healthy"));
         scene.resync(Duration.ofMillis(50)).start();
         scene.holds("vm:web:80", "vm:checked:80", "vm:healthy:80");

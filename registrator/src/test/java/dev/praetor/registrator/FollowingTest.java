@@ -123,7 +123,8 @@ class FollowingTest {
         scene.start();
         scene.holds("vm:web:80");
         scene.engine.event(web.state("Paused", true), "pause", Map.of());
-        soon(() -> assertThat(scene.agent.check("container:vm:web:80").getString("Status")).isEqualTo("critical"));
+        soon(() -> assertThat(scene.agent.check("container:vm:web:80").getString("Status"))
+                .isEqualTo("critical"));
         scene.engine.event(web.state("Paused", false), "unpause", Map.of());
         soon(() -> assertThat(scene.agent.checkIds()).isEmpty());
         scene.holds("vm:web:80");
@@ -133,11 +134,14 @@ class FollowingTest {
     void theHealthOfAContainerIsToldAsItChanges() {
         var web = scene.engine.put(web().health("starting"));
         scene.start();
-        soon(() -> assertThat(scene.agent.check("container:vm:web:80").getString("Status")).isEqualTo("critical"));
+        soon(() -> assertThat(scene.agent.check("container:vm:web:80").getString("Status"))
+                .isEqualTo("critical"));
         scene.engine.event(web.health("healthy"), "health_status: healthy", Map.of());
-        soon(() -> assertThat(scene.agent.check("container:vm:web:80").getString("Status")).isEqualTo("passing"));
+        soon(() -> assertThat(scene.agent.check("container:vm:web:80").getString("Status"))
+                .isEqualTo("passing"));
         scene.engine.event(web.health("unhealthy"), "health_status: unhealthy", Map.of());
-        soon(() -> assertThat(scene.agent.check("container:vm:web:80").getString("Status")).isEqualTo("critical"));
+        soon(() -> assertThat(scene.agent.check("container:vm:web:80").getString("Status"))
+                .isEqualTo("critical"));
         assertThat(scene.agent.writes()).containsOnlyOnce("register vm:web:80");
     }
 
@@ -145,9 +149,11 @@ class FollowingTest {
     void aContainerThatMovesToAnotherNetworkIsRegisteredThere() {
         var web = scene.engine.put(web().mode("a").network("a", "id-a", "10.1.0.2", ""));
         scene.start("-internal");
-        soon(() -> assertThat(scene.agent.service("vm:web:80").getString("Address")).isEqualTo("10.1.0.2"));
+        soon(() -> assertThat(scene.agent.service("vm:web:80").getString("Address"))
+                .isEqualTo("10.1.0.2"));
         scene.engine.networkEvent(web.mode("b").network("b", "id-b", "10.2.0.2", ""), "connect");
-        soon(() -> assertThat(scene.agent.service("vm:web:80").getString("Address")).isEqualTo("10.2.0.2"));
+        soon(() -> assertThat(scene.agent.service("vm:web:80").getString("Address"))
+                .isEqualTo("10.2.0.2"));
     }
 
     @Test
@@ -155,9 +161,11 @@ class FollowingTest {
         var pod = scene.engine.put(named("pod").mode("a").network("a", "id-a", "10.1.0.2", ""));
         scene.engine.put(named("side").mode("container:" + pod.id()).exposeUnmapped("80/tcp"));
         scene.start();
-        soon(() -> assertThat(scene.agent.service("vm:side:80").getString("Address")).isEqualTo("10.1.0.2"));
+        soon(() -> assertThat(scene.agent.service("vm:side:80").getString("Address"))
+                .isEqualTo("10.1.0.2"));
         scene.engine.networkEvent(pod.mode("b").network("b", "id-b", "10.2.0.2", ""), "connect");
-        soon(() -> assertThat(scene.agent.service("vm:side:80").getString("Address")).isEqualTo("10.2.0.2"));
+        soon(() -> assertThat(scene.agent.service("vm:side:80").getString("Address"))
+                .isEqualTo("10.2.0.2"));
     }
 
     @Test
@@ -185,7 +193,8 @@ class FollowingTest {
     void withATtlTheServiceIsRefreshed() {
         scene.engine.put(web());
         scene.start("-ttl", "3", "-ttl-refresh", "1");
-        soon(() -> assertThat(scene.agent.check("container:vm:web:80").getString("TTL")).isEqualTo("3s"));
+        soon(() -> assertThat(scene.agent.check("container:vm:web:80").getString("TTL"))
+                .isEqualTo("3s"));
         soon(() -> assertThat(scene.agent.writes().stream()
                         .filter("tell container:vm:web:80 passing"::equals)
                         .count())

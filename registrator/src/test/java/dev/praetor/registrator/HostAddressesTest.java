@@ -16,12 +16,14 @@ class HostAddressesTest {
 
     @Test
     void elseTheRegistrysIdeaIfAnInterfaceHasIt() {
-        assertThat(HostAddresses.choose(LOOPBACK, List.of("192.0.2.2", "192.0.2.9"), "192.0.2.9")).isEqualTo("192.0.2.9");
+        assertThat(HostAddresses.choose(LOOPBACK, List.of("192.0.2.2", "192.0.2.9"), "192.0.2.9"))
+                .isEqualTo("192.0.2.9");
     }
 
     @Test
     void aRegistryElsewhereDoesNotSpeakForThisHost() {
-        assertThat(HostAddresses.choose(LOOPBACK, List.of("fd00::2", "192.0.2.2"), "203.0.113.1")).isEqualTo("192.0.2.2");
+        assertThat(HostAddresses.choose(LOOPBACK, List.of("fd00::2", "192.0.2.2"), "203.0.113.1"))
+                .isEqualTo("192.0.2.2");
         assertThat(HostAddresses.choose(LOOPBACK, List.of("fd00::2"), "")).isEqualTo("fd00::2");
     }
 

@@ -32,7 +32,9 @@ class LimitsTest {
                 scene.engine.put(named("c" + i).publish("80/tcp", 10_000 + i));
             }
             scene.start();
-            soon(() -> check(scene.agent.ids().size() == 1000, "only " + scene.agent.ids().size()));
+            soon(() -> check(
+                    scene.agent.ids().size() == 1000,
+                    "only " + scene.agent.ids().size()));
             assertThat(scene.agent.mostWritesAtOnce()).isBetween(2, Backend.WRITES);
             assertThat(scene.engine.mostInspectionsAtOnce()).isBetween(2, DockerClient.INSPECTIONS);
         }
@@ -93,7 +95,8 @@ class LimitsTest {
     @Test
     void theQueueRefusesAnEventOnlyForAContainerThatDoesNotWaitYet() {
         var looks = new HashMap<String, Promise<Optional<Container>>>();
-        var queue = new InspectQueue(1, 1, id -> looks.computeIfAbsent(id, _ -> Promise.promise()).future(), (_, _) -> {});
+        var queue = new InspectQueue(
+                1, 1, id -> looks.computeIfAbsent(id, _ -> Promise.promise()).future(), (_, _) -> {});
         assertThat(queue.offer("working")).isTrue();
         assertThat(queue.offer("waiting")).isTrue();
         assertThat(queue.offer("waiting")).isTrue();

@@ -98,21 +98,36 @@ class RealDockerTest {
     void aPublishedPortIsRegisteredWhereItAnswers() throws Exception {
         start();
         engine.docker(
-                "run", "-d", "--name", "web", "-p", "80", "-e", "SERVICE_NAME=site", "-l", "SERVICE_TAGS=b,a", BUSYBOX,
-                "httpd", "-f", "-p", "80");
+                "run",
+                "-d",
+                "--name",
+                "web",
+                "-p",
+                "80",
+                "-e",
+                "SERVICE_NAME=site",
+                "-l",
+                "SERVICE_TAGS=b,a",
+                BUSYBOX,
+                "httpd",
+                "-f",
+                "-p",
+                "80");
         holds("vm:web:80");
         var service = agent.service("vm:web:80");
         assertThat(service.getString("Name")).isEqualTo("site");
         assertThat(service.getJsonArray("Tags").getList()).isEqualTo(List.of("b", "a"));
         var port = engine.docker("port", "web", "80/tcp").lines().findFirst().orElseThrow();
         assertThat(port).endsWith(":" + service.getInteger("Port"));
-        await().ignoreException(IOException.class).untilAsserted(() -> assertThat(answer(service.getInteger("Port")))
-                .isEqualTo(404));
+        await().ignoreException(IOException.class)
+                .untilAsserted(
+                        () -> assertThat(answer(service.getInteger("Port"))).isEqualTo(404));
     }
 
     private static int answer(int port) throws IOException, InterruptedException {
         try (var client = HttpClient.newHttpClient()) {
-            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/")).build();
+            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/"))
+                    .build();
             return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
         }
     }
@@ -123,7 +138,8 @@ class RealDockerTest {
         engine.docker("run", "-d", "--name", "web", "-p", "80", BUSYBOX);
         holds("vm:web:80");
         engine.docker("kill", "web");
-        await().atMost(Duration.ofSeconds(2)).untilAsserted(() -> assertThat(agent.ids()).isEmpty());
+        await().atMost(Duration.ofSeconds(2))
+                .untilAsserted(() -> assertThat(agent.ids()).isEmpty());
     }
 
     @Test
@@ -146,15 +162,31 @@ class RealDockerTest {
     @Test
     void healthAndPauseAreTold() throws UsageError {
         start();
-        engine.docker("run", "-d", "--name", "web", "-p", "80", "--health-cmd", "cat /tmp/ok", "--health-interval", "500ms",
-                "--health-retries", "1", BUSYBOX);
-        soon(() -> assertThat(agent.check("container:vm:web:80").getString("Output")).contains("unhealthy"));
+        engine.docker(
+                "run",
+                "-d",
+                "--name",
+                "web",
+                "-p",
+                "80",
+                "--health-cmd",
+                "cat /tmp/ok",
+                "--health-interval",
+                "500ms",
+                "--health-retries",
+                "1",
+                BUSYBOX);
+        soon(() -> assertThat(agent.check("container:vm:web:80").getString("Output"))
+                .contains("unhealthy"));
         engine.docker("exec", "web", "sh", "-c", "echo > /tmp/ok");
-        soon(() -> assertThat(agent.check("container:vm:web:80").getString("Status")).isEqualTo("passing"));
+        soon(() -> assertThat(agent.check("container:vm:web:80").getString("Status"))
+                .isEqualTo("passing"));
         engine.docker("pause", "web");
-        soon(() -> assertThat(agent.check("container:vm:web:80").getString("Output")).contains("paused"));
+        soon(() -> assertThat(agent.check("container:vm:web:80").getString("Output"))
+                .contains("paused"));
         engine.docker("unpause", "web");
-        soon(() -> assertThat(agent.check("container:vm:web:80").getString("Status")).isEqualTo("passing"));
+        soon(() -> assertThat(agent.check("container:vm:web:80").getString("Status"))
+                .isEqualTo("passing"));
     }
 
     @Test
@@ -173,7 +205,8 @@ class RealDockerTest {
         assertThat(agent.service("vm:sharing:80").getString("Address")).isEqualTo(address("bridged", "bridge"));
         Awaiting.value(registrator.close());
         start("-internal");
-        soon(() -> assertThat(agent.service("vm:shopped:80").getString("Address")).isEqualTo(address("shopped", "shop")));
+        soon(() ->
+                assertThat(agent.service("vm:shopped:80").getString("Address")).isEqualTo(address("shopped", "shop")));
         soon(() -> assertThat(agent.service("vm:bridged:80").getInteger("Port")).isEqualTo(80));
     }
 

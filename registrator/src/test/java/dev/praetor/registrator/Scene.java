@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 import dev.praetor.registrator.backend.Backend;
 import dev.praetor.registrator.options.CommandLine;
 import dev.praetor.registrator.options.Invocation;
-import dev.praetor.registrator.options.Registry;
 import dev.praetor.registrator.options.RegistratorOptions;
+import dev.praetor.registrator.options.Registry;
 import dev.praetor.registrator.testing.Awaiting;
 import dev.praetor.registrator.testing.FakeAgent;
 import dev.praetor.registrator.testing.FakeEngine;
@@ -21,8 +21,8 @@ import java.util.Random;
 import java.util.Set;
 import org.awaitility.core.ThrowingRunnable;
 
-/// A registrator between an engine and an agent that are only pretended. Nothing is compared periodically unless asked
-/// for, so that a test sees what an event or a fault alone brings about.
+/// A registrator between an engine and an agent that are only pretended. Nothing is compared periodically unless
+/// asked for, so that a test sees what an event or a fault alone brings about.
 final class Scene implements AutoCloseable {
     static final Duration NEVER = Duration.ofHours(1);
 
@@ -108,7 +108,8 @@ final class Scene implements AutoCloseable {
 
     /// Waits until the agent holds exactly these services.
     void holds(String... ids) {
-        soon(() -> check(agent.ids().equals(Set.of(ids)), "the agent holds " + agent.ids() + ", expected " + List.of(ids)));
+        soon(() -> check(
+                agent.ids().equals(Set.of(ids)), "the agent holds " + agent.ids() + ", expected " + List.of(ids)));
     }
 
     static void check(boolean truth, String complaint) {

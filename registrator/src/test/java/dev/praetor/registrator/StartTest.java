@@ -54,7 +54,8 @@ class StartTest {
     @Test
     void theStartSucceedsWhenTheAgentComesInTime() {
         scene.agent.down();
-        var started = scene.unstarted("-retry-attempts=100", "-retry-interval=50").start();
+        var started =
+                scene.unstarted("-retry-attempts=100", "-retry-interval=50").start();
         scene.agent.up();
         Awaiting.value(started);
         scene.holds("vm:web:80");

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A registry of services. All futures fail with {@link BackendFailure}. Calls may run side by side; two for the same ID
-/// never do.
+/// A registry of services. All futures fail with {@link BackendFailure}. Calls may run side by side; two for the
+/// same ID never do.
 public interface Backend {
     /// Most writes that may run side by side.
     int WRITES = 16;
@@ -38,8 +38,8 @@ public interface Backend {
     /// Makes the service and its checks what the registration says.
     Future<Void> register(Registration registration);
 
-    /// Tells the status of the container again, for a registration that differs in nothing else. Nothing happens when it
-    /// has no check that is told.
+    /// Tells the status of the container again, for a registration that differs in nothing else. Nothing happens
+    /// when it has no check that is told.
     Future<Void> tell(Registration registration);
 
     /// Removes a service. It is no failure when it is gone already.

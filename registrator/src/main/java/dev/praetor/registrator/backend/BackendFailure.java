@@ -9,8 +9,8 @@ public final class BackendFailure extends Exception {
 
     /// What it means for the calls to come.
     public enum Kind {
-        /// The registry cannot be reached or cannot work now: all calls would fail. Whether this one was done is not
-        /// known.
+        /// The registry cannot be reached or cannot work now: all calls would fail. Whether this one was done is
+        /// not known.
         AWAY,
         /// The registry refused this one; others may pass.
         REFUSED

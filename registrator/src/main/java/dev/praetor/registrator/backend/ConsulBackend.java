@@ -8,7 +8,6 @@ import dev.praetor.registrator.net.BoundedHttp;
 import dev.praetor.registrator.net.Call;
 import dev.praetor.registrator.net.CallFailure;
 import dev.praetor.registrator.net.Endpoint;
-import dev.praetor.registrator.service.Check;
 import dev.praetor.registrator.service.Registration;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -20,7 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The agent API of Consul, Praetor's own or another's (documented at `/v1/agent/service/*` and `/v1/agent/check/*`).
+/// The agent API of Consul, Praetor's own or another's (documented at `/v1/agent/service/*` and
+/// `/v1/agent/check/*`).
 public final class ConsulBackend implements Backend {
     /// Most bytes of the list of all services or checks of an agent.
     public static final int LIST_LIMIT = 64 * 1024 * 1024;
@@ -49,8 +49,8 @@ public final class ConsulBackend implements Backend {
     @Override
     public Future<List<Registered>> services() {
         return read("/v1/agent/services", LIST_LIMIT)
-                .compose(services -> read("/v1/agent/checks", LIST_LIMIT)
-                        .map(checks -> ConsulJson.services(services, checks)));
+                .compose(services ->
+                        read("/v1/agent/checks", LIST_LIMIT).map(checks -> ConsulJson.services(services, checks)));
     }
 
     @Override

@@ -17,8 +17,8 @@ final class ConsulJson {
         return probe instanceof Check.Told ? toldId(serviceId) : askedId(serviceId);
     }
 
-    /// The ID of the check that the settings ask for: the one that Consul gives to the only check of a service, because
-    /// users know it.
+    /// The ID of the check that the settings ask for: the one that Consul gives to the only check of a service,
+    /// because users know it.
     static String askedId(String serviceId) {
         return "service:" + serviceId;
     }
@@ -101,7 +101,8 @@ final class ConsulJson {
     static List<Registered> services(JsonTree services, JsonTree checks) {
         var statuses = new HashMap<String, Map<String, String>>();
         checks.members()
-                .forEach((id, check) -> statuses.computeIfAbsent(check.at("ServiceID").text(), _ -> new HashMap<>())
+                .forEach((id, check) -> statuses.computeIfAbsent(
+                                check.at("ServiceID").text(), _ -> new HashMap<>())
                         .put(id, check.at("Status").text()));
         var list = new ArrayList<Registered>();
         services.members()

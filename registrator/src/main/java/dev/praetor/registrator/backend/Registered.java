@@ -31,8 +31,8 @@ public record Registered(
         return own.container(meta.getOrDefault(Attributes.MARK, key.id()));
     }
 
-    /// Whether it says what the registration says, as far as a registry shows it: a check shows its ID and its status,
-    /// and its definition stays hidden. Checks that others added (maintenance mode is one) do not matter.
+    /// Whether it says what the registration says, as far as a registry shows it: a check shows its ID and its
+    /// status, and its definition stays hidden. Checks that others added (maintenance mode is one) do not matter.
     ///
     /// @param checkIds the IDs of the registration's checks, in their order
     /// @param possible all IDs that its checks can have

@@ -49,8 +49,9 @@ public final class ContainerReader {
 
     private static Map<Port, List<Binding>> published(JsonTree ports) {
         var published = new HashMap<Port, List<Binding>>();
-        ports.members().forEach((port, bindings) -> Port.read(port)
-                .ifPresent(known -> published.put(known, bindings(bindings))));
+        ports.members()
+                .forEach((port, bindings) ->
+                        Port.read(port).ifPresent(known -> published.put(known, bindings(bindings))));
         return published;
     }
 
@@ -58,7 +59,8 @@ public final class ContainerReader {
         var bindings = new ArrayList<Binding>();
         for (var binding : array.items()) {
             Port.read(binding.at("HostPort").text())
-                    .ifPresent(port -> bindings.add(new Binding(binding.at("HostIp").text(), port.number())));
+                    .ifPresent(port ->
+                            bindings.add(new Binding(binding.at("HostIp").text(), port.number())));
         }
         return List.copyOf(bindings);
     }

@@ -28,8 +28,12 @@ public record ContainerSummary(String id, String fingerprint) {
                 .append(health.find() ? health.group() : "")
                 .append(line.at("Names").textItems());
         line.at("Ports").items().stream()
-                .map(port -> port.at("IP").text() + ':' + port.at("PublicPort").number() + ':'
-                        + port.at("PrivatePort").number() + port.at("Type").text())
+                .map(port -> port.at("IP").text()
+                        + ':'
+                        + port.at("PublicPort").number()
+                        + ':'
+                        + port.at("PrivatePort").number()
+                        + port.at("Type").text())
                 .sorted()
                 .forEach(print::append);
         line.at("NetworkSettings", "Networks")

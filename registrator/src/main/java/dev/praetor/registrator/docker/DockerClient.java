@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// The calls of the Docker Engine API that a registrator needs. Paths carry no version, so every engine answers with the
-/// newest form it knows. Futures fail with {@link CallFailure}.
+/// The calls of the Docker Engine API that a registrator needs. Paths carry no version, so every engine answers
+/// with the newest form it knows. Futures fail with {@link CallFailure}.
 public final class DockerClient {
     /// Most bytes of `docker inspect` of one container.
     public static final int INSPECT_LIMIT = 4 * 1024 * 1024;
@@ -84,7 +84,8 @@ public final class DockerClient {
     /// @return empty when there is none
     public Future<Optional<Container>> inspect(String idOrName) {
         return inspectAlone(idOrName).compose(found -> {
-            var peer = found.map(container -> container.networking().sharedWith()).orElse("");
+            var peer =
+                    found.map(container -> container.networking().sharedWith()).orElse("");
             if (peer.isEmpty()) {
                 return Future.succeededFuture(found);
             }
@@ -103,19 +104,21 @@ public final class DockerClient {
         return get(path, INSPECT_LIMIT)
                 .compose(answer -> answer.status() == NOT_FOUND
                         ? Future.succeededFuture(Optional.empty())
-                        : good(answer).compose(this::json).map(ContainerReader::read).map(Optional::of));
+                        : good(answer)
+                                .compose(this::json)
+                                .map(ContainerReader::read)
+                                .map(Optional::of));
     }
 
-    /// Follows what happens to containers. The stream is subscribed when the future completes; what happened since that
-    /// instant comes first.
+    /// Follows what happens to containers. The stream is subscribed when the future completes; what happened since
+    /// that instant comes first.
     ///
     /// @param since on the engine's clock
     /// @param event takes each event, in the engine's order
     /// @param end takes the reason, once, when the stream ended other than by {@link EventStream#close}
     public Future<EventStream> events(Instant since, Consumer<DockerEvent> event, Consumer<String> end) {
         var filters = URLEncoder.encode(
-                "{\"type\":[\"container\",\"network\"],\"event\":" + DockerEvent.ACTIONS + "}",
-                StandardCharsets.UTF_8);
+                "{\"type\":[\"container\",\"network\"],\"event\":" + DockerEvent.ACTIONS + "}", StandardCharsets.UTF_8);
         return http.open("/events?since=" + since.getEpochSecond() + "&filters=" + filters, timeout)
                 .compose(response -> stream(response, event, end));
     }

@@ -35,7 +35,9 @@ public record DockerEvent(Kind kind, String container, String name, int exitCode
     static Optional<DockerEvent> read(JsonTree event) {
         var attributes = event.at("Actor", "Attributes");
         var network = event.at("Type").text().equals("network");
-        var container = network ? attributes.at("container").text() : event.at("Actor", "ID").text();
+        var container = network
+                ? attributes.at("container").text()
+                : event.at("Actor", "ID").text();
         if (container.isEmpty()) {
             return Optional.empty();
         }

@@ -15,12 +15,13 @@ public final class DockerHost {
 
     private static final int PLAIN_PORT = 2375;
     private static final int TLS_PORT = 2376;
-    private static final Pattern TCP = Pattern.compile("(?:tcp|http|https)://(?:\\[([^]]+)]|([^:/]+))(?::([0-9]{1,5}))?/?");
+    private static final Pattern TCP =
+            Pattern.compile("(?:tcp|http|https)://(?:\\[([^]]+)]|([^:/]+))(?::([0-9]{1,5}))?/?");
 
     private DockerHost() {}
 
-    /// Reads `DOCKER_HOST` (`unix:///PATH` or `tcp://HOST:PORT`), `DOCKER_TLS_VERIFY` and `DOCKER_CERT_PATH`. Without
-    /// `DOCKER_HOST`, /tmp/docker.sock where that exists, else /var/run/docker.sock.
+    /// Reads `DOCKER_HOST` (`unix:///PATH` or `tcp://HOST:PORT`), `DOCKER_TLS_VERIFY` and `DOCKER_CERT_PATH`.
+    /// Without `DOCKER_HOST`, /tmp/docker.sock where that exists, else /var/run/docker.sock.
     ///
     /// @throws UsageError when `DOCKER_HOST` is of another form
     public static Endpoint fromEnvironment(Map<String, String> environment) throws UsageError {
@@ -49,8 +50,8 @@ public final class DockerHost {
     }
 
     private static Endpoint.Tls certificates(Map<String, String> environment) {
-        var folder = Path.of(environment.getOrDefault(
-                "DOCKER_CERT_PATH", environment.getOrDefault("HOME", "/root") + "/.docker"));
+        var folder = Path.of(
+                environment.getOrDefault("DOCKER_CERT_PATH", environment.getOrDefault("HOME", "/root") + "/.docker"));
         return new Endpoint.Tls.Pem(
                 true,
                 folder.resolve("ca.pem").toString(),

@@ -6,7 +6,8 @@ import java.util.stream.Stream;
 
 /// How a container is connected.
 ///
-/// @param mode `HostConfig.NetworkMode`: `default`, `bridge`, `host`, `none`, `container:ID` or a network's name or ID
+/// @param mode `HostConfig.NetworkMode`: `default`, `bridge`, `host`, `none`, `container:ID` or a network's name or
+///     ID
 /// @param four address on the default bridge, empty for none (and on engines that no longer tell it here)
 /// @param six IPv6 address on the default bridge, empty for none
 /// @param networks all networks, by name
@@ -46,8 +47,9 @@ public record Networking(String mode, String four, String six, List<Network> net
         return new Networking(mode, four, six, networks, found);
     }
 
-    /// The container's own address: on the default bridge, else in the network of its mode, else in the first network by
-    /// name; IPv4 before IPv6; empty when it has none. The mode can name a network by its ID (swarm does).
+    /// The container's own address: on the default bridge, else in the network of its mode, else in the first
+    /// network by name; IPv4 before IPv6; empty when it has none. The mode can name a network by its ID (swarm
+    /// does).
     public String address() {
         return Stream.concat(addresses(four, Network::four), addresses(six, Network::six))
                 .filter(address -> !address.isEmpty())

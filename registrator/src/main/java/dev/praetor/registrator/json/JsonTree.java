@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A JSON document, read leniently: what is absent, null or of another kind reads as empty, because engines of different
-/// ages and makes leave members out.
+/// A JSON document, read leniently: what is absent, null or of another kind reads as empty, because engines of
+/// different ages and makes leave members out.
 public final class JsonTree {
     private static final JsonType<Object> ANY = Jsonb.builder().build().type(Object.class);
     private static final JsonTree MISSING = new JsonTree("");
@@ -74,9 +74,7 @@ public final class JsonTree {
 
     /// The elements of an array; none for anything else.
     public List<JsonTree> items() {
-        return value instanceof List<?> array
-                ? array.stream().map(JsonTree::of).toList()
-                : List.of();
+        return value instanceof List<?> array ? array.stream().map(JsonTree::of).toList() : List.of();
     }
 
     /// The members of an object, in its order; none for anything else.

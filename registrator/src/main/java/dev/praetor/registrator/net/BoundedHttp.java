@@ -39,9 +39,8 @@ public final class BoundedHttp {
     }
 
     private static HttpClientOptions clientOptions(Endpoint.Tls tls) {
-        var options = new HttpClientOptions()
-                .setConnectTimeout(CONNECT_TIMEOUT_MS)
-                .setKeepAliveTimeout(IDLE_KEPT_SECONDS);
+        var options =
+                new HttpClientOptions().setConnectTimeout(CONNECT_TIMEOUT_MS).setKeepAliveTimeout(IDLE_KEPT_SECONDS);
         return switch (tls) {
             case Endpoint.Tls.Off() -> options;
             case Endpoint.Tls.Pem(var verify, var ca, var certificate, var key) -> {

@@ -19,8 +19,8 @@ public final class CallFailure extends Exception {
     }
 
     static CallFailure late(Endpoint peer, Call call) {
-        return new CallFailure(
-                peer.name() + " did not answer " + call.title() + " within " + call.timeout().toMillis() + " ms");
+        return new CallFailure(peer.name() + " did not answer " + call.title() + " within "
+                + call.timeout().toMillis() + " ms");
     }
 
     static CallFailure tooLarge(Endpoint peer, Call call) {

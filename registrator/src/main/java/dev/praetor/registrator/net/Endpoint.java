@@ -18,7 +18,8 @@ public record Endpoint(String name, SocketAddress address, String host, int port
         /// Plain text.
         record Off() implements Tls {}
 
-        /// TLS with PEM files; an empty path means "not given". Without `ca` the platform's authorities are trusted.
+        /// TLS with PEM files; an empty path means "not given". Without `ca` the platform's authorities are
+        /// trusted.
         ///
         /// @param verify false accepts any certificate
         record Pem(boolean verify, String ca, String certificate, String key) implements Tls {}

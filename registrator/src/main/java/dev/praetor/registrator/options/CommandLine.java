@@ -19,9 +19,7 @@ public final class CommandLine {
         }
         try {
             var words = Words.split(arguments);
-            return words.help()
-                    ? new Invocation.Say(Flag.usage(), 0)
-                    : new Invocation.Run(options(words, environment));
+            return words.help() ? new Invocation.Say(Flag.usage(), 0) : new Invocation.Run(options(words, environment));
         } catch (UsageError e) {
             return new Invocation.Say(e.getMessage() + "\n\n" + Flag.usage(), MISUSED);
         }
@@ -68,7 +66,8 @@ public final class CommandLine {
 
     private static List<String> tags(String list) throws UsageError {
         if (list.contains("{{")) {
-            throw new UsageError("-tags is a plain list separated by commas; templates ({{...}}) are not supported yet");
+            throw new UsageError(
+                    "-tags is a plain list separated by commas; templates ({{...}}) are not supported yet");
         }
         return TagList.split(list);
     }

@@ -10,7 +10,7 @@ public sealed interface Invocation {
 
     /// To print a text and end.
     ///
-    /// @param status exit status: 0 for help that was asked for, with the text on standard output; 2 for a command line
-    ///     that makes no sense, with the text on standard error
+    /// @param status exit status: 0 for help that was asked for, with the text on standard output; 2 for a command
+    ///     line that makes no sense, with the text on standard error
     record Say(String text, int status) implements Invocation {}
 }

@@ -65,8 +65,8 @@ public record RegistratorOptions(
                 RETRY_INTERVAL);
     }
 
-    /// These options for a registrator that lives inside of the agent it writes to: the agent's address stands for the
-    /// host, and the registry is waited for without end.
+    /// These options for a registrator that lives inside of the agent it writes to: the agent's address stands for
+    /// the host, and the registry is waited for without end.
     ///
     /// @param address the agent's advertise address
     public RegistratorOptions embedded(String address) {

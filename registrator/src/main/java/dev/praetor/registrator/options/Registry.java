@@ -12,11 +12,11 @@ public sealed interface Registry {
     /// The registries that older registrators knew and that this one will.
     Set<String> LATER = Set.of("consulkv", "consulkv-unix", "etcd", "zookeeper", "skydns2");
 
-    /// Reads `consul://HOST:PORT`, `consul-tls://HOST:PORT` or `consul-unix:///PATH`. Without HOST the environment's
-    /// `CONSUL_HTTP_ADDR` counts, else 127.0.0.1; without PORT 8500, or 8501 with TLS.
+    /// Reads `consul://HOST:PORT`, `consul-tls://HOST:PORT` or `consul-unix:///PATH`. Without HOST the
+    /// environment's `CONSUL_HTTP_ADDR` counts, else 127.0.0.1; without PORT 8500, or 8501 with TLS.
     ///
-    /// @param environment `CONSUL_HTTP_ADDR`, and for TLS `CONSUL_CACERT`, `CONSUL_CLIENT_CERT`, `CONSUL_CLIENT_KEY` and
-    ///     `CONSUL_HTTP_SSL_VERIFY`
+    /// @param environment `CONSUL_HTTP_ADDR`, and for TLS `CONSUL_CACERT`, `CONSUL_CLIENT_CERT`,
+    ///     `CONSUL_CLIENT_KEY` and `CONSUL_HTTP_SSL_VERIFY`
     /// @throws UsageError when the URI names no registry that is supported
     static Registry read(String uri, Map<String, String> environment) throws UsageError {
         var colon = uri.indexOf(':');

@@ -9,8 +9,8 @@ final class RegistryAddress {
     static final int TLS_PORT = 8501;
 
     private static final int LAST_PORT = 65_535;
-    private static final Pattern FORM = Pattern.compile("(?:\\[(?<six>[0-9a-fA-F:.]+)]|(?<host>[^:/\\[\\]]+))"
-            + "(?::(?<port>[0-9]{1,5}))?/?");
+    private static final Pattern FORM =
+            Pattern.compile("(?:\\[(?<six>[0-9a-fA-F:.]+)]|(?<host>[^:/\\[\\]]+))" + "(?::(?<port>[0-9]{1,5}))?/?");
 
     private RegistryAddress() {}
 

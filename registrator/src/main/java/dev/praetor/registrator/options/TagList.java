@@ -3,8 +3,8 @@ package dev.praetor.registrator.options;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A comma list as `SERVICE_TAGS` and `-tags` write it: `a,b`; `\,` is a comma inside a tag. Order is kept; empty tags
-/// are left out.
+/// A comma list as `SERVICE_TAGS` and `-tags` write it: `a,b`; `\,` is a comma inside a tag. Order is kept; empty
+/// tags are left out.
 public final class TagList {
     private TagList() {}
 

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// An argument list split as Go's flag package does: `-x v`, `-x=v`, `--x`; options end at the first other word or `--`.
+/// An argument list split as Go's flag package does: `-x v`, `-x=v`, `--x`; options end at the first other word or
+/// `--`.
 ///
 /// @param values what was given, by flag; a later one wins
 /// @param operands the words after the options

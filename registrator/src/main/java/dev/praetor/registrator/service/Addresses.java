@@ -14,10 +14,10 @@ final class Addresses {
         this.host = host;
     }
 
-    /// The address of one offer, most telling rule first: the address of the container whose network is shared; the label
-    /// of `-useIpFromLabel`; with `-internal` the container's own; `-ip`; the address that the port is bound to; the
-    /// host's. An address and the port beside it always belong together: a bound port never goes with the container's
-    /// own address.
+    /// The address of one offer, most telling rule first: the address of the container whose network is shared; the
+    /// label of `-useIpFromLabel`; with `-internal` the container's own; `-ip`; the address that the port is bound
+    /// to; the host's. An address and the port beside it always belong together: a bound port never goes with the
+    /// container's own address.
     ///
     /// @param remarks takes a sentence when a rule was asked for and cannot be followed
     String of(Container container, Offer offer, List<String> remarks) {

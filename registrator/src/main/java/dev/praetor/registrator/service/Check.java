@@ -2,7 +2,8 @@ package dev.praetor.registrator.service;
 
 import java.util.List;
 
-/// How a service's health is found out. Durations are in Go's form (`10s`, `1m30s`); an empty text means "not given".
+/// How a service's health is found out. Durations are in Go's form (`10s`, `1m30s`); an empty text means "not
+/// given".
 ///
 /// @param interval time between two probes; empty for probes that are told from outside
 /// @param timeout most time of one probe

@@ -13,8 +13,8 @@ final class Checks {
     private static final String INTERVAL = "10s";
     private static final Set<String> STATUS = Set.of("passing", "warning", "critical");
 
-    /// Long enough that silence alone never matters: without `-ttl`, a registrator that is gone must not take services
-    /// down with it.
+    /// Long enough that silence alone never matters: without `-ttl`, a registrator that is gone must not take
+    /// services down with it.
     private static final String FOR_EVER = "8760h";
 
     private final RegistratorOptions options;
@@ -81,8 +81,7 @@ final class Checks {
     }
 
     private static Check timed(Check.Probe probe, Settings settings, List<String> remarks) {
-        var interval =
-                probe instanceof Check.Ttl ? "" : Durations.read(settings, "check_interval", INTERVAL, remarks);
+        var interval = probe instanceof Check.Ttl ? "" : Durations.read(settings, "check_interval", INTERVAL, remarks);
         var timeout = probe instanceof Check.Http || probe instanceof Check.Tcp || probe instanceof Check.Grpc
                 ? Durations.read(settings, "check_timeout", "", remarks)
                 : "";
@@ -98,8 +97,8 @@ final class Checks {
         return Durations.read(settings, "check_deregister_after", "", remarks);
     }
 
-    /// The check that this program itself tells about the container: always with `-ttl`; while the container is paused;
-    /// and for its HEALTHCHECK, unless the settings ask for another check.
+    /// The check that this program itself tells about the container: always with `-ttl`; while the container is
+    /// paused; and for its HEALTHCHECK, unless the settings ask for another check.
     private Optional<Check.Told> told(Settings settings, Container container, boolean asked) {
         var state = container.state();
         var ttl = options.heartbeat() ? options.ttl().toSeconds() + "s" : FOR_EVER;
@@ -120,7 +119,9 @@ final class Checks {
             case STARTING -> {
                 var initial = settings.text("check_initial_status");
                 yield new Check.Told(
-                        ttl, STATUS.contains(initial) ? initial : "critical", "Docker waits for the first health check.");
+                        ttl,
+                        STATUS.contains(initial) ? initial : "critical",
+                        "Docker waits for the first health check.");
             }
             case HEALTHY, NONE -> new Check.Told(ttl, "passing", "Docker calls the container healthy.");
         };

@@ -19,11 +19,13 @@ final class Names {
         };
     }
 
-    /// The last part of the image's name without tag and digest. An image that was asked for by its ID has no name; then
-    /// the container's name stands for it.
+    /// The last part of the image's name without tag and digest. An image that was asked for by its ID has no name;
+    /// then the container's name stands for it.
     private static String ofImage(Container container) {
         var image = container.image();
-        if (image.isEmpty() || container.imageId().equals(image) || container.imageId().startsWith("sha256:" + image)) {
+        if (image.isEmpty()
+                || container.imageId().equals(image)
+                || container.imageId().startsWith("sha256:" + image)) {
             return container.name();
         }
         var repository = image.split("@", 2)[0];

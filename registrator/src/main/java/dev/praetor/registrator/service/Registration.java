@@ -45,7 +45,14 @@ public record Registration(
 
     private Registration withoutStatus() {
         return new Registration(
-                id, name, address, port, tags, meta, checks.stream().map(Check::withoutStatus).toList(), origin);
+                id,
+                name,
+                address,
+                port,
+                tags,
+                meta,
+                checks.stream().map(Check::withoutStatus).toList(),
+                origin);
     }
 
     /// For a log line.

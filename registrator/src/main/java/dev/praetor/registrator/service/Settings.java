@@ -7,8 +7,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/// The `SERVICE_*` settings of a container as they hold for one of its ports. A label beats a variable of the same name;
-/// `SERVICE_<port>_X` beats `SERVICE_X`, whichever of the two is a label.
+/// The `SERVICE_*` settings of a container as they hold for one of its ports. A label beats a variable of the same
+/// name; `SERVICE_<port>_X` beats `SERVICE_X`, whichever of the two is a label.
 final class Settings {
     private static final String PREFIX = "SERVICE_";
     private static final Pattern OF_PORT = Pattern.compile("([0-9]+)_(.+)", Pattern.DOTALL);

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// Splits a command as a shell would, so that it can be run without one. What only a shell can do goes to `/bin/sh -c`.
+/// Splits a command as a shell would, so that it can be run without one. What only a shell can do goes to `/bin/sh
+/// -c`.
 final class ShellWords {
     private static final Pattern NEEDS_SHELL = Pattern.compile("[|&;<>()$`*?#~\\[\\]{}\\\\\n]");
 

@@ -43,11 +43,8 @@ class RegisteredTest {
             new Origin("c", "web", 80, "tcp"));
 
     private final Vertx vertx = Vertx.vertx();
-    private final Backend backend = Backend.open(
-            vertx,
-            new Registry.Consul(Endpoint.tcp("127.0.0.1", 1)),
-            Map.of(),
-            Duration.ofSeconds(1));
+    private final Backend backend =
+            Backend.open(vertx, new Registry.Consul(Endpoint.tcp("127.0.0.1", 1)), Map.of(), Duration.ofSeconds(1));
 
     @AfterEach
     void close() {
@@ -55,7 +52,8 @@ class RegisteredTest {
     }
 
     private static Registered listed(String services, String checks) throws JsonUnreadable {
-        return ConsulJson.services(JsonTree.parse(services), JsonTree.parse(checks)).getFirst();
+        return ConsulJson.services(JsonTree.parse(services), JsonTree.parse(checks))
+                .getFirst();
     }
 
     @Test
@@ -74,22 +72,32 @@ class RegisteredTest {
                 "\"region\":\"eu\" | \"region\":\"us\"",
             })
     void eachDifferenceOfTheServiceCounts(String before, String after) throws JsonUnreadable {
-        assertThat(backend.shows(listed(SERVICES.replace(before, after), CHECKS), RIGHT)).isFalse();
+        assertThat(backend.shows(listed(SERVICES.replace(before, after), CHECKS), RIGHT))
+                .isFalse();
     }
 
     @Test
     void aMissingCheckOfOursCountsAndOneOfOthersDoesNot() throws JsonUnreadable {
         assertThat(backend.shows(listed(SERVICES, "{}"), RIGHT)).isFalse();
         var bare = new Registration(
-                RIGHT.id(), RIGHT.name(), RIGHT.address(), RIGHT.port(), RIGHT.tags(), RIGHT.meta(), List.of(), RIGHT.origin());
+                RIGHT.id(),
+                RIGHT.name(),
+                RIGHT.address(),
+                RIGHT.port(),
+                RIGHT.tags(),
+                RIGHT.meta(),
+                List.of(),
+                RIGHT.origin());
         assertThat(backend.shows(listed(SERVICES, CHECKS), bare)).isFalse();
-        var maintenance = CHECKS.replace("\"service:vm:web:80\":{", "\"a\":{").replace("\"container:vm:web:80\":{", "\"b\":{");
+        var maintenance =
+                CHECKS.replace("\"service:vm:web:80\":{", "\"a\":{").replace("\"container:vm:web:80\":{", "\"b\":{");
         assertThat(backend.shows(listed(SERVICES, maintenance), bare)).isTrue();
     }
 
     @Test
     void theStatusOfAnAskedCheckIsTheAgentsAndThatOfAToldOneOurs() throws JsonUnreadable {
-        assertThat(backend.shows(listed(SERVICES, CHECKS.replace("\"Status\":\"passing\"", "\"Status\":\"critical\"")), RIGHT))
+        assertThat(backend.shows(
+                        listed(SERVICES, CHECKS.replace("\"Status\":\"passing\"", "\"Status\":\"critical\"")), RIGHT))
                 .isFalse();
     }
 
@@ -105,11 +113,19 @@ class RegisteredTest {
     @Test
     void theBodyHasTheMembersThatConsulKnows() {
         var odd = new Registration(
-                "i", "n", "", 1, List.of(), Map.of(), List.of(new Check(new Check.Grpc("h:1", true, true), "10s", "1s", "passing", "9m")), RIGHT.origin());
+                "i",
+                "n",
+                "",
+                1,
+                List.of(),
+                Map.of(),
+                List.of(new Check(new Check.Grpc("h:1", true, true), "10s", "1s", "passing", "9m")),
+                RIGHT.origin());
         assertThat(ConsulJson.service(odd))
-                .isEqualTo("{\"ID\":\"i\",\"Name\":\"n\",\"Address\":\"\",\"Port\":1,\"Tags\":[],\"Meta\":{},\"Checks\":["
-                        + "{\"CheckID\":\"service:i\",\"GRPC\":\"h:1\",\"GRPCUseTLS\":true,\"TLSSkipVerify\":true,"
-                        + "\"Interval\":\"10s\",\"Timeout\":\"1s\",\"Status\":\"passing\","
-                        + "\"DeregisterCriticalServiceAfter\":\"9m\"}]}");
+                .isEqualTo(
+                        "{\"ID\":\"i\",\"Name\":\"n\",\"Address\":\"\",\"Port\":1,\"Tags\":[],\"Meta\":{},\"Checks\":["
+                                + "{\"CheckID\":\"service:i\",\"GRPC\":\"h:1\",\"GRPCUseTLS\":true,\"TLSSkipVerify\":true,"
+                                + "\"Interval\":\"10s\",\"Timeout\":\"1s\",\"Status\":\"passing\","
+                                + "\"DeregisterCriticalServiceAfter\":\"9m\"}]}");
     }
 }

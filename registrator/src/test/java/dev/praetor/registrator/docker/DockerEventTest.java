@@ -27,8 +27,8 @@ class DockerEventTest {
         assertThat(event.container()).isEqualTo("4dbb");
         assertThat(event.name()).isEqualTo("np2");
         assertThat(event.exitCode()).isEqualTo(137);
-        assertThat(event.at()).isCloseTo(
-                Instant.ofEpochSecond(1795346888, 112276266), Assertions.within(1, ChronoUnit.MICROS));
+        assertThat(event.at())
+                .isCloseTo(Instant.ofEpochSecond(1795346888, 112276266), Assertions.within(1, ChronoUnit.MICROS));
     }
 
     @Test
@@ -44,8 +44,17 @@ class DockerEventTest {
 
     @ParameterizedTest
     @CsvSource({
-        "start, CHANGED", "died, ENDED", "destroy, DESTROYED", "'health_status: healthy', CHANGED", "pause, CHANGED",
-        "unpause, CHANGED", "rename, CHANGED", "kill, ", "create, ", "'exec_create: sh', ", "oom, ",
+        "start, CHANGED",
+        "died, ENDED",
+        "destroy, DESTROYED",
+        "'health_status: healthy', CHANGED",
+        "pause, CHANGED",
+        "unpause, CHANGED",
+        "rename, CHANGED",
+        "kill, ",
+        "create, ",
+        "'exec_create: sh', ",
+        "oom, ",
     })
     void eachActionHasItsMeaning(String action, DockerEvent.Kind kind) throws JsonUnreadable {
         var event = read("{\"Type\":\"container\",\"Action\":\"" + action + "\",\"Actor\":{\"ID\":\"a\"},\"time\":1}");
@@ -54,6 +63,7 @@ class DockerEventTest {
 
     @Test
     void aNetworkThatIsRemovedConcernsNobody() throws JsonUnreadable {
-        assertThat(read("{\"Type\":\"network\",\"Action\":\"destroy\",\"Actor\":{\"ID\":\"n\"},\"time\":1}")).isEmpty();
+        assertThat(read("{\"Type\":\"network\",\"Action\":\"destroy\",\"Actor\":{\"ID\":\"n\"},\"time\":1}"))
+                .isEmpty();
     }
 }

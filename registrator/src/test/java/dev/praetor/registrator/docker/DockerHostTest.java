@@ -21,7 +21,8 @@ class DockerHostTest {
         "tcp://[fd00::1]:2375, [fd00::1]:2375",
     })
     void dockerHostIsRead(String host, String name) throws UsageError {
-        assertThat(DockerHost.fromEnvironment(Map.of("DOCKER_HOST", host)).name()).isEqualTo(name);
+        assertThat(DockerHost.fromEnvironment(Map.of("DOCKER_HOST", host)).name())
+                .isEqualTo(name);
     }
 
     @Test

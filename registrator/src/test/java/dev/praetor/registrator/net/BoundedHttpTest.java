@@ -73,13 +73,15 @@ class BoundedHttpTest {
     @Test
     void aHeadOfAStreamThatDoesNotComeFailsInTime() {
         var http = server(_ -> {});
-        assertThat(Awaiting.failure(http.open("/events", Duration.ofMillis(100)))).hasMessageContaining("did not answer");
+        assertThat(Awaiting.failure(http.open("/events", Duration.ofMillis(100))))
+                .hasMessageContaining("did not answer");
     }
 
     @Test
     void aPeerThatIsAwayIsNamed() {
         var http = new BoundedHttp(vertx, Endpoint.tcp("127.0.0.1", 1), 1, Map.of());
-        assertThat(Awaiting.failure(http.call(Call.read("/", LONG, 10)))).hasMessageContaining("cannot reach 127.0.0.1:1");
+        assertThat(Awaiting.failure(http.call(Call.read("/", LONG, 10))))
+                .hasMessageContaining("cannot reach 127.0.0.1:1");
         var unix = new BoundedHttp(vertx, Endpoint.unix("/nonexistent/d.sock"), 1, Map.of());
         assertThat(Awaiting.failure(unix.call(Call.read("/", LONG, 10))))
                 .hasMessageContaining("cannot reach unix:///nonexistent/d.sock");
@@ -87,7 +89,8 @@ class BoundedHttpTest {
 
     @Test
     void aPutCarriesItsBody() {
-        var http = server(request -> request.body().onSuccess(body -> request.response().setStatusCode(400).end(body)));
+        var http = server(request -> request.body()
+                .onSuccess(body -> request.response().setStatusCode(400).end(body)));
         var answer = Awaiting.value(http.call(Call.put("/", "{\"a\":1}", LONG)));
         assertThat(answer.ok()).isFalse();
         assertThat(answer.excerpt()).isEqualTo("{\"a\":1}");

@@ -33,14 +33,16 @@ class CommandLineTest {
     @Test
     void withoutFlagsTheStandardHolds() {
         var options = options("consul://127.0.0.1:8500");
-        assertThat(options).isEqualTo(RegistratorOptions.standard(new Registry.Consul(Endpoint.tcp("127.0.0.1", 8500))));
+        assertThat(options)
+                .isEqualTo(RegistratorOptions.standard(new Registry.Consul(Endpoint.tcp("127.0.0.1", 8500))));
     }
 
     @Test
     void everyFlagIsRead() {
-        var options = options("-cleanup -deregister on-success -explicit -health=false -hostname h -internal -ip 10.0.0.1"
-                + " -name-from compose -resync 600 -retry-attempts -1 -retry-interval 500 -tags a,b\\,c -ttl 30"
-                + " -ttl-refresh 10 -useIpFromLabel addr consul://c:1");
+        var options =
+                options("-cleanup -deregister on-success -explicit -health=false -hostname h -internal -ip 10.0.0.1"
+                        + " -name-from compose -resync 600 -retry-attempts -1 -retry-interval 500 -tags a,b\\,c -ttl 30"
+                        + " -ttl-refresh 10 -useIpFromLabel addr consul://c:1");
         assertThat(options)
                 .isEqualTo(new RegistratorOptions(
                         new Registry.Consul(Endpoint.tcp("c", 1)),
@@ -62,13 +64,27 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-ip 1.2.3.4", "-ip=1.2.3.4", "--ip 1.2.3.4", "--ip=1.2.3.4", "-ip 9 -ip 1.2.3.4", "-ip=1.2.3.4 --"})
+    @ValueSource(
+            strings = {
+                "-ip 1.2.3.4",
+                "-ip=1.2.3.4",
+                "--ip 1.2.3.4",
+                "--ip=1.2.3.4",
+                "-ip 9 -ip 1.2.3.4",
+                "-ip=1.2.3.4 --"
+            })
     void aValueMayStandInEachFormOfGo(String flags) {
         assertThat(options(flags + " consul:").hostIp()).isEqualTo("1.2.3.4");
     }
 
     @ParameterizedTest
-    @CsvSource({"-internal, true", "-internal=true, true", "--internal=1, true", "-internal=false, false", "-internal=F, false"})
+    @CsvSource({
+        "-internal, true",
+        "-internal=true, true",
+        "--internal=1, true",
+        "-internal=false, false",
+        "-internal=F, false"
+    })
     void aSwitchTakesItsValueOnlyAfterAnEqualsSign(String flag, boolean value) {
         assertThat(options(flag + " consul:").internal()).isEqualTo(value);
     }
@@ -119,7 +135,8 @@ class CommandLineTest {
 
     @Test
     void theUsageNamesEachFlag() {
-        assertThat(complaint("-h").text()).contains("-useIpFromLabel string", "-ttl int", "-cleanup\n", "(default always)");
+        assertThat(complaint("-h").text())
+                .contains("-useIpFromLabel string", "-ttl int", "-cleanup\n", "(default always)");
     }
 
     @Test
@@ -146,7 +163,11 @@ class CommandLineTest {
 
     @ParameterizedTest
     @CsvSource({
-        "h:1, h:1", "http://h:1, h:1", "https://h, h:8501", "unix:///s, unix:///s", "'', 127.0.0.1:8500",
+        "h:1, h:1",
+        "http://h:1, h:1",
+        "https://h, h:8501",
+        "unix:///s, unix:///s",
+        "'', 127.0.0.1:8500",
     })
     void withoutAHostTheEnvironmentCounts(String address, String endpoint) throws UsageError {
         var registry = (Registry.Consul) Registry.read("consul://", Map.of("CONSUL_HTTP_ADDR", address));
@@ -156,7 +177,14 @@ class CommandLineTest {
     @Test
     void tlsFilesComeFromTheEnvironment() throws UsageError {
         var environment = Map.of(
-                "CONSUL_CACERT", "ca", "CONSUL_CLIENT_CERT", "cert", "CONSUL_CLIENT_KEY", "key", "CONSUL_HTTP_SSL_VERIFY", "false");
+                "CONSUL_CACERT",
+                "ca",
+                "CONSUL_CLIENT_CERT",
+                "cert",
+                "CONSUL_CLIENT_KEY",
+                "key",
+                "CONSUL_HTTP_SSL_VERIFY",
+                "false");
         var registry = (Registry.Consul) Registry.read("consul-tls://h", environment);
         assertThat(registry.endpoint().tls()).isEqualTo(new Endpoint.Tls.Pem(false, "ca", "cert", "key"));
     }

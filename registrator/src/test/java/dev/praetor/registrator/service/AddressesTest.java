@@ -58,7 +58,8 @@ class AddressesTest {
     void insideTheContainersOwnAddressAndPortCount() {
         var container = web().publish("80/tcp", 8080).expose("9000/tcp");
         assertThat(shown(of(container, "-internal")))
-                .containsExactly("vm:web:80 = nginx-80 at 172.17.0.2:80", "vm:web:9000 = nginx-9000 at 172.17.0.2:9000");
+                .containsExactly(
+                        "vm:web:80 = nginx-80 at 172.17.0.2:80", "vm:web:9000 = nginx-9000 at 172.17.0.2:9000");
     }
 
     @Test
@@ -91,7 +92,8 @@ class AddressesTest {
 
     @Test
     void aContainerWithIpv6OnlyIsReachedThere() {
-        var container = web().mode("six").network("six", "id", "", "fd00:dead::2").publish("80/tcp", 8080);
+        var container =
+                web().mode("six").network("six", "id", "", "fd00:dead::2").publish("80/tcp", 8080);
         assertThat(only(container, "-internal").shown()).isEqualTo("nginx at [fd00:dead::2]:80");
     }
 
@@ -109,7 +111,10 @@ class AddressesTest {
 
     @Test
     void aContainerOnTheHostsNetworkRegistersEachExposedPort() {
-        var container = web().mode("host").network("host", "id", "", "").exposeUnmapped("80/tcp").exposeUnmapped("90/tcp");
+        var container = web().mode("host")
+                .network("host", "id", "", "")
+                .exposeUnmapped("80/tcp")
+                .exposeUnmapped("90/tcp");
         assertThat(shown(of(container)))
                 .containsExactly("vm:web:80 = nginx-80 at 192.0.2.2:80", "vm:web:90 = nginx-90 at 192.0.2.2:90");
         assertThat(of(container, "-internal").registrations())
@@ -119,14 +124,17 @@ class AddressesTest {
 
     @Test
     void aContainerWithoutNetworkOffersNothing() {
-        assertThat(of(web().mode("none").network("none", "id", "", "").exposeUnmapped("80/tcp")).registrations())
+        assertThat(of(web().mode("none").network("none", "id", "", "").exposeUnmapped("80/tcp"))
+                        .registrations())
                 .isEmpty();
     }
 
     @Test
     void aContainerThatSharesANetworkIsReachedAtTheOthersAddress() {
-        var container = Plans.read(
-                        web().mode("container:abc").exposeUnmapped("80/tcp").inspect().encode())
+        var container = Plans.read(web().mode("container:abc")
+                        .exposeUnmapped("80/tcp")
+                        .inspect()
+                        .encode())
                 .with(new Networking.Peer("172.17.0.9", false));
         assertThat(container.networking().sharedWith()).isEqualTo("abc");
         var planner = new Planner(Plans.options("-ip=203.0.113.5", "-useIpFromLabel=ip"), Plans.HOST);
@@ -135,8 +143,10 @@ class AddressesTest {
 
     @Test
     void sharingTheNetworkOfAContainerOnTheHostsNetworkMeansTheHost() {
-        var container = Plans.read(
-                        web().mode("container:abc").exposeUnmapped("80/tcp").inspect().encode())
+        var container = Plans.read(web().mode("container:abc")
+                        .exposeUnmapped("80/tcp")
+                        .inspect()
+                        .encode())
                 .with(new Networking.Peer("", true));
         var planner = new Planner(Plans.options("-internal"), Plans.HOST);
         assertThat(planner.plan(container).registrations().getFirst().shown()).isEqualTo("nginx at 192.0.2.2:80");
@@ -146,7 +156,8 @@ class AddressesTest {
     void theAddressOfTheLabelIsTakenWithoutItsMask() {
         var container = web().label("ip", "10.9.8.7/24").publish("80/tcp", 8080);
         assertThat(only(container, "-useIpFromLabel", "ip").shown()).isEqualTo("nginx at 10.9.8.7:8080");
-        assertThat(only(container, "-useIpFromLabel", "ip", "-internal").shown()).isEqualTo("nginx at 10.9.8.7:80");
+        assertThat(only(container, "-useIpFromLabel", "ip", "-internal").shown())
+                .isEqualTo("nginx at 10.9.8.7:80");
     }
 
     @Test

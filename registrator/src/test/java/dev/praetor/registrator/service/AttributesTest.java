@@ -17,7 +17,8 @@ class AttributesTest {
 
     @Test
     void otherSettingsBecomeAttributesInLowerCase() {
-        var container = web().env("SERVICE_REGION=eu", "SERVICE_80_Weight=3", "OTHER=x").label("SERVICE_TIER", "front");
+        var container =
+                web().env("SERVICE_REGION=eu", "SERVICE_80_Weight=3", "OTHER=x").label("SERVICE_TIER", "front");
         assertThat(only(container).meta())
                 .containsOnly(
                         org.assertj.core.api.Assertions.entry("region", "eu"),
@@ -28,17 +29,35 @@ class AttributesTest {
     @Test
     void settingsWithAMeaningAreNoAttributes() {
         var container = web().env(
-                "SERVICE_NAME=n", "SERVICE_TAGS=t", "SERVICE_IGNORE=", "SERVICE_CHECK_HTTP=/", "SERVICE_CHECK_ODD=1");
+                        "SERVICE_NAME=n",
+                        "SERVICE_TAGS=t",
+                        "SERVICE_IGNORE=",
+                        "SERVICE_CHECK_HTTP=/",
+                        "SERVICE_CHECK_ODD=1");
         assertThat(only(container).meta()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"DB_PASSWORD", "SECRET", "API_KEY", "APIKEY", "TOKEN", "AUTH", "PRIVATE_KEY", "AWS_ACCESS_KEY", "PASS"})
+            strings = {
+                "DB_PASSWORD",
+                "SECRET",
+                "API_KEY",
+                "APIKEY",
+                "TOKEN",
+                "AUTH",
+                "PRIVATE_KEY",
+                "AWS_ACCESS_KEY",
+                "PASS"
+            })
     void aVariableThatLooksLikeASecretIsNotPublishedAndItsValueNotLogged(String name) {
         var plan = of(web().env("SERVICE_" + name + "=hunter2"));
         assertThat(plan.registrations().getFirst().meta()).isEmpty();
-        assertThat(plan.remarks()).singleElement().asString().contains("looks like a secret").doesNotContain("hunter2");
+        assertThat(plan.remarks())
+                .singleElement()
+                .asString()
+                .contains("looks like a secret")
+                .doesNotContain("hunter2");
     }
 
     @Test
@@ -74,12 +93,15 @@ class AttributesTest {
             container.label("SERVICE_k" + i, "v");
         }
         var plan = of(container);
-        assertThat(plan.registrations().getFirst().meta()).hasSize(Attributes.PAIRS).containsKey(Attributes.MARK);
+        assertThat(plan.registrations().getFirst().meta())
+                .hasSize(Attributes.PAIRS)
+                .containsKey(Attributes.MARK);
         assertThat(plan.remarks()).singleElement().asString().contains("64 already");
     }
 
     @Test
     void theMarkCannotBeForged() {
-        assertThat(only(web().label("SERVICE_registrator-id", "vm:other:80")).meta()).isEmpty();
+        assertThat(only(web().label("SERVICE_registrator-id", "vm:other:80")).meta())
+                .isEmpty();
     }
 }

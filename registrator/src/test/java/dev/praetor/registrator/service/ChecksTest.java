@@ -36,7 +36,10 @@ class ChecksTest {
                 .isEqualTo(new Check.Http("http://192.0.2.2:8080/health?x=1", "", false));
         assertThat(probe("SERVICE_80_CHECK_HTTP=status", "SERVICE_CHECK_HTTP_METHOD=HEAD"))
                 .isEqualTo(new Check.Http("http://192.0.2.2:8080/status", "HEAD", false));
-        assertThat(probe("SERVICE_CHECK_HTTPS=/", "SERVICE_CHECK_HTTPS_METHOD=POST", "SERVICE_CHECK_TLS_SKIP_VERIFY=true"))
+        assertThat(probe(
+                        "SERVICE_CHECK_HTTPS=/",
+                        "SERVICE_CHECK_HTTPS_METHOD=POST",
+                        "SERVICE_CHECK_TLS_SKIP_VERIFY=true"))
                 .isEqualTo(new Check.Http("https://192.0.2.2:8080/", "POST", true));
     }
 
@@ -73,7 +76,10 @@ class ChecksTest {
                 .isEqualTo(new Check(new Check.Ttl("30s"), "", "", "", ""));
         assertThat(probe("SERVICE_CHECK_TCP=true")).isEqualTo(new Check.Tcp("192.0.2.2:8080"));
         assertThat(probe("SERVICE_CHECK_GRPC=true")).isEqualTo(new Check.Grpc("192.0.2.2:8080", false, false));
-        assertThat(probe("SERVICE_CHECK_GRPC=/pkg.Svc", "SERVICE_CHECK_GRPC_USE_TLS=true", "SERVICE_CHECK_TLS_SKIP_VERIFY=1"))
+        assertThat(probe(
+                        "SERVICE_CHECK_GRPC=/pkg.Svc",
+                        "SERVICE_CHECK_GRPC_USE_TLS=true",
+                        "SERVICE_CHECK_TLS_SKIP_VERIFY=1"))
                 .isEqualTo(new Check.Grpc("192.0.2.2:8080/pkg.Svc", true, true));
     }
 
@@ -114,28 +120,31 @@ class ChecksTest {
     @ParameterizedTest
     @CsvSource({"15, 15s", "'', 10s", "soon, 10s", "0s, 10s", "-1s, 10s", "1.5h, 1.5h"})
     void anIntervalThatIsNoDurationIsReplacedByTheUsualOne(String given, String used) {
-        assertThat(check(web("SERVICE_CHECK_TCP=1", "SERVICE_CHECK_INTERVAL=" + given)).interval()).isEqualTo(used);
+        assertThat(check(web("SERVICE_CHECK_TCP=1", "SERVICE_CHECK_INTERVAL=" + given))
+                        .interval())
+                .isEqualTo(used);
     }
 
     @Test
     void settingsThatCannotBeFollowedAreRemarked() {
-        var plan = of(web(
-                "SERVICE_CHECK_HTTP=/", "SERVICE_CHECK_INTERVAL=soon", "SERVICE_CHECK_INITIAL_STATUS=fine"));
+        var plan = of(web("SERVICE_CHECK_HTTP=/", "SERVICE_CHECK_INTERVAL=soon", "SERVICE_CHECK_INITIAL_STATUS=fine"));
         assertThat(plan.remarks()).hasSize(2);
-        assertThat(of(web("SERVICE_CHECK_TTL=never")).registrations().getFirst().checks()).isEmpty();
+        assertThat(of(web("SERVICE_CHECK_TTL=never")).registrations().getFirst().checks())
+                .isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"healthy, passing", "unhealthy, critical", "starting, critical"})
     void theHealthcheckOfTheImageIsTold(String health, String status) {
-        assertThat(check(web().health(health)).probe()).isInstanceOfSatisfying(Check.Told.class, told -> assertThat(
-                        told.status())
-                .isEqualTo(status));
+        assertThat(check(web().health(health)).probe())
+                .isInstanceOfSatisfying(
+                        Check.Told.class, told -> assertThat(told.status()).isEqualTo(status));
     }
 
     @Test
     void aStartingContainerCanBeCalledPassing() {
-        assertThat(only(web("SERVICE_CHECK_INITIAL_STATUS=passing").health("starting")).told())
+        assertThat(only(web("SERVICE_CHECK_INITIAL_STATUS=passing").health("starting"))
+                        .told())
                 .get()
                 .extracting(Check.Told::status)
                 .isEqualTo("passing");
@@ -171,6 +180,7 @@ class ChecksTest {
         var unhealthy = only(web().health("unhealthy"));
         assertThat(healthy).isNotEqualTo(unhealthy);
         assertThat(healthy.sameButStatus(unhealthy)).isTrue();
-        assertThat(healthy.sameButStatus(only(web("SERVICE_NAME=x").health("unhealthy")))).isFalse();
+        assertThat(healthy.sameButStatus(only(web("SERVICE_NAME=x").health("unhealthy"))))
+                .isFalse();
     }
 }

@@ -23,7 +23,8 @@ class NamesTest {
         "0f0754b1fae0, box",
     })
     void theNameIsTheLastPartOfTheImage(String image, String name) {
-        assertThat(only(named("box").image(image).publish("80/tcp", 8080)).name()).isEqualTo(name);
+        assertThat(only(named("box").image(image).publish("80/tcp", 8080)).name())
+                .isEqualTo(name);
     }
 
     @Test
@@ -34,9 +35,12 @@ class NamesTest {
 
     @Test
     void theNameCanComeFromTheComposeServiceAndElseFromTheContainer() {
-        var composed = named("shop-api-1").label("com.docker.compose.service", "api").publish("80/tcp", 8080);
+        var composed =
+                named("shop-api-1").label("com.docker.compose.service", "api").publish("80/tcp", 8080);
         assertThat(only(composed, "-name-from=compose").name()).isEqualTo("api");
-        assertThat(only(named("box").publish("80/tcp", 8080), "-name-from", "compose").name()).isEqualTo("box");
+        assertThat(only(named("box").publish("80/tcp", 8080), "-name-from", "compose")
+                        .name())
+                .isEqualTo("box");
     }
 
     @Test
@@ -48,7 +52,8 @@ class NamesTest {
 
     @Test
     void aNameForAllPortsGetsThePortToo() {
-        var container = named("web").env("SERVICE_NAME=site").publish("80/tcp", 8080).publish("443/tcp", 8443);
+        var container =
+                named("web").env("SERVICE_NAME=site").publish("80/tcp", 8080).publish("443/tcp", 8443);
         assertThat(shown(Plans.of(container)))
                 .containsExactly("vm:web:80 = site-80 at 192.0.2.2:8080", "vm:web:443 = site-443 at 192.0.2.2:8443");
     }
@@ -65,8 +70,11 @@ class NamesTest {
 
     @Test
     void ignoredPortsDoNotCountForTheSuffix() {
-        var container =
-                named("web").env("SERVICE_443_IGNORE=1").image("nginx").publish("80/tcp", 8080).publish("443/tcp", 8443);
+        var container = named("web")
+                .env("SERVICE_443_IGNORE=1")
+                .image("nginx")
+                .publish("80/tcp", 8080)
+                .publish("443/tcp", 8443);
         assertThat(shown(Plans.of(container))).containsExactly("vm:web:80 = nginx at 192.0.2.2:8080");
     }
 
@@ -78,7 +86,8 @@ class NamesTest {
 
     @Test
     void udpGetsItsOwnIdAndTag() {
-        var plan = Plans.of(named("dns").env("SERVICE_TAGS=a").publish("53/udp", 53).publish("53/tcp", 53));
+        var plan = Plans.of(
+                named("dns").env("SERVICE_TAGS=a").publish("53/udp", 53).publish("53/tcp", 53));
         assertThat(plan.registrations()).extracting(Registration::id).containsExactly("vm:dns:53", "vm:dns:53:udp");
         assertThat(plan.registrations().getFirst().tags()).containsExactly("a");
         assertThat(plan.registrations().getLast().tags()).containsExactly("a", "udp");
@@ -93,7 +102,11 @@ class NamesTest {
 
     @Test
     void oneIdForSeveralPortsIsToldApartByThePort() {
-        var container = named("web").env("SERVICE_ID=x").publish("53/tcp", 53).publish("53/udp", 53).publish("80/tcp", 80);
+        var container = named("web")
+                .env("SERVICE_ID=x")
+                .publish("53/tcp", 53)
+                .publish("53/udp", 53)
+                .publish("80/tcp", 80);
         assertThat(Plans.of(container).registrations())
                 .extracting(Registration::id)
                 .containsExactly("x-53", "x-53-udp", "x-80");
@@ -102,8 +115,13 @@ class NamesTest {
     @Test
     void anotherHostNameComesFirstInIds() {
         var host = new Host("other", "192.0.2.2");
-        var container = Plans.read(named("web").publish("80/tcp", 8080).inspect().encode());
-        assertThat(new Planner(Plans.options(), host).plan(container).registrations().getFirst().id())
+        var container =
+                Plans.read(named("web").publish("80/tcp", 8080).inspect().encode());
+        assertThat(new Planner(Plans.options(), host)
+                        .plan(container)
+                        .registrations()
+                        .getFirst()
+                        .id())
                 .isEqualTo("other:web:80");
     }
 

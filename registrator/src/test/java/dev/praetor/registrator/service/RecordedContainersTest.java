@@ -58,7 +58,8 @@ class RecordedContainersTest {
     void onTheHostsNetwork() {
         assertThat(plan(recorded("host-network")))
                 .containsExactly(
-                        "vm:hostnet:80 = busybox-80 at 192.0.2.2:80", "vm:hostnet:5000 = busybox-5000 at 192.0.2.2:5000");
+                        "vm:hostnet:80 = busybox-80 at 192.0.2.2:80",
+                        "vm:hostnet:5000 = busybox-5000 at 192.0.2.2:5000");
     }
 
     @Test

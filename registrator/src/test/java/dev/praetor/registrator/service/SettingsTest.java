@@ -17,13 +17,19 @@ class SettingsTest {
 
     @Test
     void aLabelBeatsAVariable() {
-        assertThat(only(web().env("SERVICE_NAME=env").label("SERVICE_NAME", "label")).name()).isEqualTo("label");
+        assertThat(only(web().env("SERVICE_NAME=env").label("SERVICE_NAME", "label"))
+                        .name())
+                .isEqualTo("label");
     }
 
     @Test
     void aSettingForThePortBeatsOneForAllWhereverItStands() {
-        assertThat(only(web().env("SERVICE_80_NAME=port").label("SERVICE_NAME", "all")).name()).isEqualTo("port");
-        assertThat(only(web().env("SERVICE_NAME=all").label("SERVICE_80_NAME", "port")).name()).isEqualTo("port");
+        assertThat(only(web().env("SERVICE_80_NAME=port").label("SERVICE_NAME", "all"))
+                        .name())
+                .isEqualTo("port");
+        assertThat(only(web().env("SERVICE_NAME=all").label("SERVICE_80_NAME", "port"))
+                        .name())
+                .isEqualTo("port");
     }
 
     @Test
@@ -35,12 +41,14 @@ class SettingsTest {
 
     @Test
     void tagsKeepTheirOrderAndTheCommandLinesComeLast() {
-        assertThat(only(web().env("SERVICE_TAGS=b,a,c"), "-tags", "z,y").tags()).containsExactly("b", "a", "c", "z", "y");
+        assertThat(only(web().env("SERVICE_TAGS=b,a,c"), "-tags", "z,y").tags())
+                .containsExactly("b", "a", "c", "z", "y");
     }
 
     @Test
     void aCommaInATagIsEscaped() {
-        assertThat(only(web().env("SERVICE_TAGS=urlprefix-/a\\,b,plain,,back\\slash")).tags())
+        assertThat(only(web().env("SERVICE_TAGS=urlprefix-/a\\,b,plain,,back\\slash"))
+                        .tags())
                 .containsExactly("urlprefix-/a,b", "plain", "back\\slash");
     }
 
@@ -63,7 +71,9 @@ class SettingsTest {
     @Test
     void explicitMeansOnlyWhatHasAName() {
         var container = web().publish("443/tcp", 8443).env("SERVICE_443_NAME=secure");
-        assertThat(of(container, "-explicit").registrations()).extracting(Registration::name).containsExactly("secure");
+        assertThat(of(container, "-explicit").registrations())
+                .extracting(Registration::name)
+                .containsExactly("secure");
         assertThat(of(web(), "-explicit").registrations()).isEmpty();
     }
 

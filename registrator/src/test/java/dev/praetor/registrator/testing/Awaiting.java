@@ -22,7 +22,8 @@ public final class Awaiting {
         }
     }
 
-    /// Listens; again when the address is not free yet, because a server that was closed lets go of it a moment later.
+    /// Listens; again when the address is not free yet, because a server that was closed lets go of it a moment
+    /// later.
     static HttpServer listening(Supplier<Future<HttpServer>> listen) {
         return value(again(listen, ATTEMPTS));
     }
@@ -38,9 +39,8 @@ public final class Awaiting {
 
     /// The failure of a future; the test fails when it succeeds.
     public static Throwable failure(Future<?> future) {
-        return value(future.transform(result ->
-                result.failed()
-                        ? Future.succeededFuture(result.cause())
-                        : Future.failedFuture("expected a failure, got " + result.result())));
+        return value(future.transform(result -> result.failed()
+                ? Future.succeededFuture(result.cause())
+                : Future.failedFuture("expected a failure, got " + result.result())));
     }
 }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/// Builds what an engine tells about one container: the answer of inspect and its line in the list. The shape follows
-/// recordings of Docker 20.10.
+/// Builds what an engine tells about one container: the answer of inspect and its line in the list. The shape
+/// follows recordings of Docker 20.10.
 public final class ContainerJson {
     private final String id;
     private String name;

@@ -13,14 +13,15 @@ import java.util.stream.Stream;
 import org.opentest4j.TestAbortedException;
 
 /// A Docker engine of the test's own, beside any that the machine runs: own folders, own socket, own bridge, own
-/// containerd namespace, no packet filter rules. Ports are published by `docker-proxy`. It needs root, and the programs
-/// dockerd, docker, ip and a static busybox (Debian: docker.io, iproute2, busybox-static).
+/// containerd namespace, no packet filter rules. Ports are published by `docker-proxy`. It needs root, and the
+/// programs dockerd, docker, ip and a static busybox (Debian: docker.io, iproute2, busybox-static).
 public final class DockerEngine implements AutoCloseable {
     /// An image with busybox and nothing else; it sleeps, and exposes port 80.
     public static final String BUSYBOX = "praetor/busybox:test";
 
     private static final List<String> PROGRAMS = List.of("dockerd", "docker", "ip", "busybox", "tar");
-    private static final List<String> APPLETS = List.of("sh", "sleep", "nc", "httpd", "echo", "cat", "wget", "rm", "kill");
+    private static final List<String> APPLETS =
+            List.of("sh", "sleep", "nc", "httpd", "echo", "cat", "wget", "rm", "kill");
     private static final Duration BOOT = Duration.ofSeconds(60);
     private static final Duration COMMAND = Duration.ofSeconds(60);
     private static final long POLL_MS = 20;
@@ -34,10 +35,11 @@ public final class DockerEngine implements AutoCloseable {
         this.folder = folder;
     }
 
-    /// Starts an engine with the image {@link #BUSYBOX}. Where that cannot be, the test is skipped with a sentence; but it
-    /// fails when the system property `praetor.require` names `docker`.
+    /// Starts an engine with the image {@link #BUSYBOX}. Where that cannot be, the test is skipped with a sentence;
+    /// but it fails when the system property `praetor.require` names `docker`.
     public static DockerEngine start() {
-        var required = List.of(System.getProperty("praetor.require", "").split(",")).contains("docker");
+        var required =
+                List.of(System.getProperty("praetor.require", "").split(",")).contains("docker");
         try {
             var missing = missing();
             if (missing.isPresent()) {
@@ -135,7 +137,8 @@ public final class DockerEngine implements AutoCloseable {
 
     private boolean answers() {
         try {
-            return Files.exists(socket()) && !run(List.of("docker", "-H", host(), "version")).isEmpty();
+            return Files.exists(socket())
+                    && !run(List.of("docker", "-H", host(), "version")).isEmpty();
         } catch (IOException e) {
             return false;
         }
@@ -179,11 +182,13 @@ public final class DockerEngine implements AutoCloseable {
         endContainerd();
     }
 
-    /// A killed daemon takes its containerd along a moment later. A new daemon that still sees it would wait for it.
+    /// A killed daemon takes its containerd along a moment later. A new daemon that still sees it would wait for
+    /// it.
     private void endContainerd() {
         var pid = folder.resolve("exec/containerd/containerd.pid");
         try {
-            var containerd = ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()));
+            var containerd =
+                    ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()));
             containerd.ifPresent(process -> {
                 process.destroyForcibly();
                 within(COMMAND, () -> !process.isAlive());

@@ -19,8 +19,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// The part of a Consul agent that a registrator uses. It answers as recordings of Consul 1.10 do, keeps the status of a
-/// check that is registered again, and can go away, come back and lose everything.
+/// The part of a Consul agent that a registrator uses. It answers as recordings of Consul 1.10 do, keeps the status
+/// of a check that is registered again, and can go away, come back and lose everything.
 public final class FakeAgent implements AutoCloseable {
     private final Vertx vertx;
     private final Map<String, JsonObject> services = new TreeMap<>();
@@ -73,7 +73,13 @@ public final class FakeAgent implements AutoCloseable {
     public synchronized void put(String id, String name, Map<String, String> meta) {
         var metaJson = new JsonObject();
         meta.forEach(metaJson::put);
-        services.put(id, new JsonObject().put("ID", id).put("Service", name).put("Meta", metaJson).put("Tags", new JsonArray()));
+        services.put(
+                id,
+                new JsonObject()
+                        .put("ID", id)
+                        .put("Service", name)
+                        .put("Meta", metaJson)
+                        .put("Tags", new JsonArray()));
     }
 
     /// Somebody else removes a service.
@@ -133,18 +139,18 @@ public final class FakeAgent implements AutoCloseable {
         switch (path) {
             case "/v1/agent/services" -> request.response().end(all(services));
             case "/v1/agent/checks" -> request.response().end(all(checks));
-            case "/v1/agent/self" ->
-                request.response().end("{\"Member\":{\"Name\":\"node1\",\"Addr\":\"192.0.2.9\"}}");
+            case "/v1/agent/self" -> request.response().end("{\"Member\":{\"Name\":\"node1\",\"Addr\":\"192.0.2.9\"}}");
             default -> {
                 var last = URLDecoder.decode(path.substring(path.lastIndexOf("/") + 1), StandardCharsets.UTF_8);
                 if (request.method().name().equals("GET")) {
                     single(request, last);
                 } else {
                     mostWriting.accumulateAndGet(writing.incrementAndGet(), Math::max);
-                    request.body().onSuccess(body -> vertx.runOnContext(_ -> {
-                        writing.decrementAndGet();
-                        write(request, path, last, body.length() == 0 ? new JsonObject() : body.toJsonObject());
-                    }));
+                    request.body()
+                            .onSuccess(body -> vertx.runOnContext(_ -> {
+                                writing.decrementAndGet();
+                                write(request, path, last, body.length() == 0 ? new JsonObject() : body.toJsonObject());
+                            }));
                 }
             }
         }

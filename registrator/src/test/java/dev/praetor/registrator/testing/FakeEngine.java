@@ -178,7 +178,9 @@ public final class FakeEngine implements AutoCloseable {
         }
         var path = request.path();
         if (path.equals("/_ping")) {
-            request.response().putHeader("Date", "Sun, 22 Nov 2026 11:27:49 GMT").end("OK");
+            request.response()
+                    .putHeader("Date", "Sun, 22 Nov 2026 11:27:49 GMT")
+                    .end("OK");
         } else if (path.equals("/containers/json")) {
             lists.incrementAndGet();
             request.response().end(list());
@@ -201,7 +203,8 @@ public final class FakeEngine implements AutoCloseable {
                 request.response().setStatusCode(500).end("{\"message\":\"broken\"}");
             } else {
                 found.map(json -> request.response().end(json))
-                        .orElseGet(() -> request.response().setStatusCode(404).end("{\"message\":\"No such container\"}"));
+                        .orElseGet(
+                                () -> request.response().setStatusCode(404).end("{\"message\":\"No such container\"}"));
             }
         }));
     }
@@ -216,7 +219,8 @@ public final class FakeEngine implements AutoCloseable {
 
     private synchronized Optional<ContainerJson> find(String idOrName) {
         return containers.values().stream()
-                .filter(container -> container.id().equals(idOrName) || container.name().equals(idOrName))
+                .filter(container ->
+                        container.id().equals(idOrName) || container.name().equals(idOrName))
                 .findFirst();
     }
 
