@@ -64,8 +64,4 @@ public final class AddressBook {
             return draft.done(Rcode.NOERROR, Pool.whole(Group.of(List.of(rr))));
         });
     }
-
-    public int size() {
-        return names.size();
-    }
 }
