@@ -11,6 +11,7 @@ import dev.praetor.agent.definition.ServiceRegistration;
 import dev.praetor.agent.local.LocalServices;
 import dev.praetor.agent.local.LocalState;
 import dev.praetor.agent.local.ServiceWaits;
+import dev.praetor.agent.local.ServiceWaits.Wait;
 import dev.praetor.agent.metrics.JavaFigures;
 import dev.praetor.agent.metrics.Metrics;
 import dev.praetor.agent.store.SavedRegistrations;
@@ -218,9 +219,16 @@ public final class Agent {
         return loop.call(() -> Future.succeededFuture(heartbeats.beat(checkId, status, output)));
     }
 
-    /// Completes as soon as this service is missing or its content has another hash, at the latest after this time.
-    public Future<Void> untilOther(String serviceId, String contentHash, Duration most) {
-        return loop.call(() -> waits.until(serviceId, contentHash, most));
+    /// A wait that is over as soon as this service is missing or its content has another hash, at the latest after this
+    /// time.
+    public Wait untilOther(String serviceId, String contentHash, Duration most) {
+        var made = Promise.<Wait>promise();
+        var over = loop.call(() -> {
+            var wait = waits.until(serviceId, contentHash, most);
+            made.complete(wait);
+            return wait.over();
+        });
+        return new Wait(over, () -> made.future().onSuccess(wait -> loop.run(wait.cancel())));
     }
 
     /// Takes over what the configuration files define now. Fails with the reason when they make no sense; nothing

@@ -75,10 +75,11 @@ final class Loading {
 
     /// Enters it all. On the agent's event loop.
     void enter(Found found) {
-        enter(found.configured());
+        enterServices(found.configured());
         for (var service : found.savedServices()) {
             services.register(entries.service(service, Origin.API), List.of(), List.of());
         }
+        enterChecks(found.configured());
         for (var check : found.savedChecks()) {
             enter(check.registration(), check.withService(), Origin.API);
         }
@@ -97,10 +98,11 @@ final class Loading {
                 services.deregisterService(id);
             }
         });
-        enter(configured);
+        enterServices(configured);
+        enterChecks(configured);
     }
 
-    private void enter(Configured configured) {
+    private void enterServices(Configured configured) {
         for (var registration : configured.services()) {
             var service = entries.service(registration, Origin.CONFIG);
             var checks = registration.namedChecks().stream()
@@ -108,6 +110,10 @@ final class Loading {
                     .toList();
             services.register(service, checks, List.of());
         }
+    }
+
+    /// After all services: a check may belong to one that the API registered.
+    private void enterChecks(Configured configured) {
         configured.checks().forEach(check -> enter(check, false, Origin.CONFIG));
     }
 

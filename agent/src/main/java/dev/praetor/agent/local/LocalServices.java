@@ -51,8 +51,11 @@ public final class LocalServices {
             changes.add(new CheckDropped(id));
         }
         for (var check : next.checksOf(service.service().id())) {
-            next = next.with(renamed(check, service.service()));
-            changes.add(new CheckChanged(check.id()));
+            var renamed = renamed(check, service.service());
+            if (!renamed.equals(check)) {
+                next = next.with(renamed);
+                changes.add(new CheckChanged(check.id()));
+            }
         }
         for (var check : checks) {
             next = next.with(resumed(next, check));

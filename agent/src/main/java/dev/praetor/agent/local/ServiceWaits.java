@@ -26,16 +26,24 @@ public final class ServiceWaits {
         services.onChange(this::changed);
     }
 
-    /// Completes as soon as the service is missing or its content has another hash, at the latest after this time.
-    public Future<Void> until(String serviceId, String hash, Duration most) {
+    /// One party's wait.
+    ///
+    /// @param over completes when it is over, for whatever reason
+    /// @param cancel ends it at once
+    public record Wait(Future<Void> over, Runnable cancel) {}
+
+    /// A wait that is over as soon as the service is missing or its content has another hash, at the latest after this
+    /// time.
+    public Wait until(String serviceId, String hash, Duration most) {
         if (!hash.equals(hash(serviceId)) || size >= MOST) {
-            return Future.succeededFuture();
+            return new Wait(Future.succeededFuture(), () -> {});
         }
         var promise = Promise.<Void>promise();
         waiting.computeIfAbsent(serviceId, id -> new LinkedHashSet<>()).add(promise);
         size++;
         var timer = clock.after(most, () -> forget(serviceId, promise));
-        return promise.future().onComplete(done -> timer.cancel());
+        promise.future().onComplete(done -> timer.cancel());
+        return new Wait(promise.future(), () -> forget(serviceId, promise));
     }
 
     public int size() {

@@ -34,4 +34,9 @@ public final class Loop {
         });
         return promise.future();
     }
+
+    /// Does this on the agent's event loop, soon.
+    public void run(Runnable work) {
+        own.runOnContext(nothing -> work.run());
+    }
 }

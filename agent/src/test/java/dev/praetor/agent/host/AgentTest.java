@@ -65,6 +65,29 @@ class AgentTest {
     }
 
     @Test
+    void whatWasAcknowledgedOutlivesACrash() throws Exception {
+        var agent = start(Map.of());
+        get(agent.register(service("{\"Name\":\"web\",\"Check\":{\"TTL\":\"1h\"}}"), false));
+
+        // The first agent is not stopped: all that the second one knows, it knows from the disk.
+        var again = start(Map.of());
+
+        assertThat(again.local().services()).containsOnlyKeys("web");
+        assertThat(again.local().checks()).containsOnlyKeys("service:web");
+    }
+
+    @Test
+    void aConfiguredCheckMayBelongToAServiceOfTheApi() throws Exception {
+        var agent = start(Map.of());
+        get(agent.register(service("{\"Name\":\"web\"}"), false));
+        get(agent.stop());
+
+        var again = start(Map.of("checks", List.of(Map.of("name", "up", "ttl", "1h", "service_id", "web"))));
+
+        assertThat(again.local().check("up").orElseThrow().check().serviceName()).isEqualTo("web");
+    }
+
+    @Test
     void aReportToATtlCheckOutlivesARestart() throws Exception {
         var agent = start(Map.of());
         get(agent.register(check("{\"ID\":\"up\",\"Name\":\"up\",\"TTL\":\"1h\"}")));

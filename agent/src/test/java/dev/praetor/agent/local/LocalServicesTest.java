@@ -81,6 +81,17 @@ class LocalServicesTest {
     }
 
     @Test
+    void registeringAServiceAnewSaysNothingOfChecksThatStayAsTheyAre() {
+        services.register(Samples.service("web", "a"), List.of(Samples.ttl("up", "web", TTL)), List.of());
+        services.register(Samples.service("web", "b"), List.of(), List.of());
+        changes.clear();
+
+        services.register(Samples.service("web", "b"), List.of(), List.of());
+
+        assertThat(changes).containsExactly(new ServiceChanged("web"));
+    }
+
+    @Test
     void anotherStatusIsAChangeAndAnotherOutputAloneIsALesserOne() {
         services.register(Samples.ttl("up", "", TTL));
         changes.clear();

@@ -22,16 +22,16 @@ class ServiceWaitsTest {
 
     @Test
     void whoKnowsAnotherContentIsAnsweredAtOnce() {
-        assertThat(waits.until("web", "other", MINUTE).isComplete()).isTrue();
+        assertThat(waits.until("web", "other", MINUTE).over().isComplete()).isTrue();
     }
 
     @Test
     void whoKnowsThisContentWaitsForAChange() {
         var wait = waits.until("web", hash(), MINUTE);
 
-        assertThat(wait.isComplete()).isFalse();
+        assertThat(wait.over().isComplete()).isFalse();
         services.register(Samples.service("web", "new"), List.of(), List.of());
-        assertThat(wait.succeeded()).isTrue();
+        assertThat(wait.over().succeeded()).isTrue();
         assertThat(waits.size()).isZero();
     }
 
@@ -41,7 +41,7 @@ class ServiceWaitsTest {
 
         services.register(Samples.service("other"), List.of(), List.of());
 
-        assertThat(wait.isComplete()).isFalse();
+        assertThat(wait.over().isComplete()).isFalse();
     }
 
     @Test
@@ -50,7 +50,7 @@ class ServiceWaitsTest {
 
         clock.advance(MINUTE);
 
-        assertThat(wait.succeeded()).isTrue();
+        assertThat(wait.over().succeeded()).isTrue();
         assertThat(waits.size()).isZero();
     }
 
@@ -64,12 +64,20 @@ class ServiceWaitsTest {
     }
 
     @Test
+    void aWaitThatNobodyNeedsAnyLongerIsForgotten() {
+        waits.until("web", hash(), MINUTE).cancel().run();
+
+        assertThat(waits.size()).isZero();
+        assertThat(clock.waiting()).isZero();
+    }
+
+    @Test
     void oneMoreThanMayWaitIsAnsweredAtOnce() {
         for (var i = 0; i < ServiceWaits.MOST; i++) {
-            assertThat(waits.until("web", hash(), MINUTE).isComplete()).isFalse();
+            assertThat(waits.until("web", hash(), MINUTE).over().isComplete()).isFalse();
         }
 
-        assertThat(waits.until("web", hash(), MINUTE).isComplete()).isTrue();
+        assertThat(waits.until("web", hash(), MINUTE).over().isComplete()).isTrue();
     }
 
     @Test
