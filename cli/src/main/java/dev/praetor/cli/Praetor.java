@@ -3,11 +3,13 @@ package dev.praetor.cli;
 import dev.praetor.cli.flag.UsageException;
 import dev.praetor.cli.terminal.Failure;
 import dev.praetor.cli.terminal.Terminal;
+import dev.praetor.cli.warmup.WarmUp;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Optional;
 
 /// The `praetor` command.
 public final class Praetor {
@@ -60,7 +62,7 @@ public final class Praetor {
     }
 
     private int command(String name, List<String> words) {
-        var command = Commands.named(name);
+        var command = name.equals("warm-up") ? Optional.of(new WarmUp(it -> run(it))) : Commands.named(name);
         if (command.isEmpty()) {
             terminal.err().println("praetor has no command \"" + name + "\". Those that it has:");
             terminal.err().print(Commands.overview());

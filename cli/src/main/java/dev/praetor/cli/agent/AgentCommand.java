@@ -64,7 +64,7 @@ public final class AgentCommand implements Command {
         try (var agent = AgentProcess.start(configuration.agent(), launch::definitions)) {
             terminal.out().print(Banner.of(configuration.agent(), agent));
             console.open();
-            return new Lifetime(launch, signals, logs).untilTheEnd(agent);
+            return new Lifetime(launch, signals, logs::level, Lifetime.LEAVE).untilTheEnd(agent);
         } catch (StartException failed) {
             console.open();
             throw new Failure("==> Error starting agent: " + failed.sentence());

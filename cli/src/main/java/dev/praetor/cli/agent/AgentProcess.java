@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +23,7 @@ import java.util.concurrent.TimeoutException;
 ///
 /// Several may run in one JVM; nothing here is global. Starting and closing block the calling thread, which must not be an
 /// event loop; everything else may be called from any thread.
-public final class AgentProcess implements AutoCloseable {
+public final class AgentProcess implements Running, AutoCloseable {
     /// How long each part may take to start or to stop.
     static final Duration PART = Duration.ofSeconds(15);
 
@@ -70,10 +71,14 @@ public final class AgentProcess implements AutoCloseable {
             closing.add("HTTP", () -> await("HTTP", http.stop()));
             httpPort = config.ports().http() < 0
                     ? CLOSED
-                    : listening("HTTP", http.listen(config.listeners().http(), config.ports().http()));
+                    : listening(
+                            "HTTP",
+                            config.listeners().http(),
+                            config.ports().http(),
+                            http.listen(config.listeners().http(), config.ports().http()));
             var dns = new DnsServer(vertx, config, server.replica(), clock, random);
             closing.add("DNS", () -> await("DNS", dns.close()));
-            dnsPort = listening("DNS", dns.start());
+            dnsPort = listening("DNS", config.listeners().dns(), config.ports().dns(), dns.start());
             startRegistrator(vertx);
         } catch (LogStartException | IOException | IllegalArgumentException cause) {
             closing.close();
@@ -84,12 +89,9 @@ public final class AgentProcess implements AutoCloseable {
         }
     }
 
-    private static int listening(String what, Future<Integer> port) throws StartException {
-        try {
-            return await(what, port);
-        } catch (StartException failed) {
-            throw new StartException(what + " cannot listen: " + failed.sentence(), failed);
-        }
+    private static int listening(String what, List<String> addresses, int port, Future<Integer> listening)
+            throws StartException {
+        return await(what + " cannot listen on " + String.join(" and ", addresses) + " port " + port, listening);
     }
 
     private void startRegistrator(Vertx vertx) throws StartException {
@@ -110,6 +112,7 @@ public final class AgentProcess implements AutoCloseable {
         }
     }
 
+    @Override
     public AgentConfig config() {
         return config;
     }
@@ -133,24 +136,22 @@ public final class AgentProcess implements AutoCloseable {
         return server.led();
     }
 
-    /// Completes, with a sentence, when the agent can no longer keep its promises and must be closed.
+    @Override
     public CompletableFuture<String> failed() {
         return server.failure();
     }
 
-    /// Begins to take leave of the cluster; [#left()] tells when that is done.
+    @Override
     public void leave() {
         agent.leave();
     }
 
-    /// Completes when the agent has left the cluster, because of [#leave()] or because somebody asked by HTTP.
+    @Override
     public CompletableFuture<Void> left() {
         return left;
     }
 
-    /// Takes over the services and checks that the configuration files define now.
-    ///
-    /// @throws StartException with one sentence when they make no sense; nothing changed then
+    @Override
     public void reload() throws StartException {
         await("reload", agent.reload());
     }

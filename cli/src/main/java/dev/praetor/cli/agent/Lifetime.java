@@ -4,8 +4,8 @@ import dev.praetor.agent.config.AgentConfig;
 import dev.praetor.agent.config.ConfigException;
 import dev.praetor.cli.agent.Signals.Wish;
 import dev.praetor.cli.flag.UsageException;
-import dev.praetor.cli.log.Logs;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,23 +14,27 @@ import org.slf4j.LoggerFactory;
 /// An orderly stop exits with 0, whether it left the cluster or just stopped: it did what it was told. A leave that takes
 /// too long or that a second signal cuts short exits with 1.
 final class Lifetime {
-    /// How long a leave may take.
+    /// Consul gives a leave as long.
     static final Duration LEAVE = Duration.ofSeconds(15);
 
     private static final Logger LOG = LoggerFactory.getLogger(Lifetime.class);
 
     private final Launch launch;
     private final Signals signals;
-    private final Logs logs;
+    private final Consumer<String> logLevel;
+    private final Duration leaveLimit;
 
-    Lifetime(Launch launch, Signals signals, Logs logs) {
+    /// @param logLevel takes the log level of a configuration that was read again
+    /// @param leaveLimit how long a leave may take
+    Lifetime(Launch launch, Signals signals, Consumer<String> logLevel, Duration leaveLimit) {
         this.launch = launch;
         this.signals = signals;
-        this.logs = logs;
+        this.logLevel = logLevel;
+        this.leaveLimit = leaveLimit;
     }
 
     /// @return the exit code; the agent still has to be closed
-    int untilTheEnd(AgentProcess agent) {
+    int untilTheEnd(Running agent) {
         agent.left().thenRun(() -> signals.add(Wish.HAS_LEFT));
         agent.failed().thenAccept(sentence -> {
             LOG.error("this agent must stop: {}", sentence);
@@ -64,14 +68,14 @@ final class Lifetime {
         return wish == Wish.INTERRUPT ? !config.skipLeaveOnInterrupt() : config.leaveOnTerminate();
     }
 
-    private int leave(AgentProcess agent) throws InterruptedException {
+    private int leave(Running agent) throws InterruptedException {
         LOG.info("Gracefully shutting down agent...");
         agent.leave();
-        var end = System.nanoTime() + LEAVE.toNanos();
+        var end = System.nanoTime() + leaveLimit.toNanos();
         while (true) {
             var wish = signals.next(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
             if (wish.isEmpty()) {
-                LOG.error("the leave took longer than {} s; stopping without it", LEAVE.toSeconds());
+                LOG.error("the leave took longer than {} s; stopping without it", leaveLimit.toSeconds());
                 return 1;
             }
             switch (wish.get()) {
@@ -90,12 +94,12 @@ final class Lifetime {
         }
     }
 
-    private void reload(AgentProcess agent) {
+    private void reload(Running agent) {
         LOG.info("Caught signal: hangup; reading the configuration again");
         try {
             var fresh = launch.configuration();
             fresh.warnings().forEach(LOG::warn);
-            logs.level(fresh.agent().logLevel());
+            logLevel.accept(fresh.agent().logLevel());
             agent.reload();
         } catch (StartException wrong) {
             LOG.error("not reloaded: {}", wrong.sentence());

@@ -55,6 +55,10 @@ final class Signals {
         wishes.offer(wish);
     }
 
+    int waiting() {
+        return wishes.size();
+    }
+
     Wish next() throws InterruptedException {
         return wishes.take();
     }

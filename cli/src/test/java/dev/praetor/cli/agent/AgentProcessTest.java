@@ -1,0 +1,137 @@
+package dev.praetor.cli.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.praetor.agent.config.AgentConfig;
+import dev.praetor.agent.config.Configuration;
+import dev.praetor.agent.config.Source;
+import dev.praetor.agent.config.ThisHost;
+import dev.praetor.cli.Console;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AgentProcessTest {
+    @TempDir
+    Path folder;
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private AgentConfig config(boolean dev, Source... more) throws Exception {
+        var sources = new ArrayList<>(List.of(new Source(
+                "test",
+                Map.of(
+                        "node_name", "node1",
+                        "bind_addr", "127.0.0.1",
+                        "docker", false,
+                        "ports", Map.of("http", (long) freePort(), "dns", 0L, "server", (long) freePort())))));
+        sources.addAll(List.of(more));
+        return Configuration.of(dev, sources, new ThisHost(folder)).agent();
+    }
+
+    private static AgentProcess start(AgentConfig config) throws StartException {
+        return AgentProcess.start(config, config::definitions);
+    }
+
+    private static Console.Result praetor(AgentProcess agent, String... words) {
+        return new Console().with("CONSUL_HTTP_ADDR", "127.0.0.1:" + agent.httpPort()).run(words);
+    }
+
+    @Test
+    void aDevAgentServesAndLeavesNothingBehind() throws Exception {
+        var config = config(true);
+        try (var agent = start(config)) {
+            agent.led().get(20, TimeUnit.SECONDS);
+
+            assertThat(agent.nodeId()).hasSize(36);
+            assertThat(agent.dnsPort()).isPositive();
+            assertThat(praetor(agent, "kv", "put", "a", "b").out()).isEqualTo("Success! Data written to: a\n");
+            assertThat(praetor(agent, "kv", "get", "a").out()).isEqualTo("b\n");
+            assertThat(config.dataDir()).exists();
+        }
+        assertThat(config.dataDir()).doesNotExist();
+    }
+
+    @Test
+    void aServerKeepsItsDataAndItsIdentity() throws Exception {
+        var durable = new Source(
+                "test", Map.of("server", true, "bootstrap_expect", 1L, "data_dir", folder.resolve("data").toString()));
+        String id;
+        try (var agent = start(config(false, durable))) {
+            agent.led().get(20, TimeUnit.SECONDS);
+            id = agent.nodeId();
+            assertThat(praetor(agent, "kv", "put", "a", "b").code()).isZero();
+        }
+
+        try (var agent = start(config(false, durable))) {
+            agent.led().get(20, TimeUnit.SECONDS);
+            assertThat(agent.nodeId()).isEqualTo(id);
+            assertThat(praetor(agent, "kv", "get", "a").out()).isEqualTo("b\n");
+        }
+        assertThat(Files.getPosixFilePermissions(folder.resolve("data"))).hasSize(3);
+    }
+
+    @Test
+    void aPortThatIsTakenIsNamedAndNothingStaysBehind() throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var config = config(true, Source.flag("http-port", "ports.http", (long) taken.getLocalPort()));
+
+            assertThatThrownBy(() -> start(config))
+                    .isInstanceOf(StartException.class)
+                    .hasMessageStartingWith(
+                            "HTTP cannot listen on 127.0.0.1 port " + taken.getLocalPort() + ": Address already in use");
+            assertThat(config.dataDir()).doesNotExist();
+        }
+    }
+
+    @Test
+    void interfacesMayStayClosed() throws Exception {
+        var closed = new Source("test", Map.of("ports", Map.of("http", -1L, "dns", -1L)));
+
+        try (var agent = start(config(true, closed))) {
+            assertThat(agent.httpPort()).isEqualTo(-1);
+            assertThat(agent.dnsPort()).isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void whatThisVersionCannotDoIsRefusedBeforeAnythingStarts() throws Exception {
+        var data = new Source("test", Map.of("data_dir", folder.resolve("data").toString()));
+        var server = new Source("test", Map.of("server", true));
+
+        assertThatThrownBy(() -> start(config(false, data))).hasMessageContaining("an agent without -server");
+        assertThatThrownBy(() -> start(config(false, data, server)))
+                .hasMessageContaining("a new server without bootstrap_expect");
+        assertThatThrownBy(() -> start(
+                        config(false, data, server, new Source("test", Map.of("bootstrap_expect", 3L)))))
+                .hasMessageContaining("bootstrap_expect = 3 is not supported yet");
+        assertThatThrownBy(() -> start(config(true, new Source("test", Map.of("retry_join", List.of("10.0.0.1"))))))
+                .hasMessageContaining("joining other agents");
+        assertThat(folder.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void aFolderThatCannotBeUsedIsNamed() throws Exception {
+        var file = Files.writeString(folder.resolve("file"), "");
+        var config = config(
+                false,
+                new Source("test", Map.of("server", true, "bootstrap_expect", 1L, "data_dir", file.resolve("data").toString())));
+
+        assertThatThrownBy(() -> start(config))
+                .isInstanceOf(StartException.class)
+                .hasMessageContaining(file.resolve("data").toString());
+    }
+}

@@ -1,0 +1,137 @@
+package dev.praetor.cli.log;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.LoggingEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LogTest {
+    private static final Instant TEN = Instant.parse("2026-11-22T10:00:00.123Z");
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(TEN);
+
+    @TempDir
+    Path folder;
+
+    private static LoggingEvent event(Level level, String message) {
+        var logger = new LoggerContext().getLogger("dev.praetor.server.leader.Duties");
+        var event = new LoggingEvent("", logger, level, message, null, null);
+        event.setInstant(TEN);
+        return event;
+    }
+
+    @Test
+    void aLineHasTimeLevelPlaceAndMessage() {
+        var layout = new LineLayout(ZoneOffset.UTC);
+
+        assertThat(layout.doLayout(event(Level.INFO, "took over")))
+                .isEqualTo("2026-11-22T10:00:00.123Z [INFO]  server.leader: took over\n");
+        assertThat(layout.doLayout(event(Level.ERROR, "no")))
+                .isEqualTo("2026-11-22T10:00:00.123Z [ERROR] server.leader: no\n");
+    }
+
+    @Test
+    void aLineMayBeJson() {
+        assertThat(new JsonLayout().doLayout(event(Level.WARN, "a \"b\"")))
+                .isEqualTo("{\"@level\":\"warn\",\"@message\":\"a \\\"b\\\"\",\"@module\":\"server.leader\","
+                        + "\"@timestamp\":\"2026-11-22T10:00:00.123Z\"}\n");
+    }
+
+    @Test
+    void othersAreNamedByTheirClass() {
+        assertThat(Names.brief("org.apache.ratis.server.RaftServer")).isEqualTo("RaftServer");
+        assertThat(Names.brief("dev.praetor.agent.Agent")).isEqualTo("agent");
+    }
+
+    @Test
+    void theNewestLinesAreKept() {
+        var ring = new Ring(new LineLayout(ZoneOffset.UTC));
+        ring.start();
+        for (var i = 0; i <= Ring.LINES; i++) {
+            ring.doAppend(event(Level.INFO, "line " + i));
+        }
+
+        assertThat(ring.lines()).hasSize(Ring.LINES);
+        assertThat(ring.lines().getFirst()).endsWith(": line 1\n");
+        assertThat(ring.lines().getLast()).endsWith(": line " + Ring.LINES + "\n");
+    }
+
+    private RotatingFile file(long bytes, Duration age, int kept) throws IOException {
+        return new RotatingFile(
+                folder.resolve("logs/praetor.log"), new RotatingFile.Rules(bytes, age, kept), now::get);
+    }
+
+    private void write(RotatingFile file, String line) throws IOException {
+        file.write(line.getBytes(UTF_8));
+        file.flush();
+        now.updateAndGet(time -> time.plusSeconds(1));
+    }
+
+    private java.util.List<String> names() throws IOException {
+        try (var entries = Files.list(folder.resolve("logs"))) {
+            return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    void aFileThatIsLargeEnoughIsPutAside() throws IOException {
+        try (var file = file(10, Duration.ZERO, 0)) {
+            write(file, "12345\n");
+            write(file, "6789\n");
+        }
+
+        assertThat(Files.readString(folder.resolve("logs/praetor.log"))).isEqualTo("6789\n");
+        assertThat(names()).containsExactly("praetor-" + TEN.plusSeconds(1).toEpochMilli() + ".log", "praetor.log");
+    }
+
+    @Test
+    void aFileThatIsOldEnoughIsPutAside() throws IOException {
+        try (var file = file(0, Duration.ofSeconds(2), 0)) {
+            write(file, "a\n");
+            write(file, "b\n");
+            write(file, "c\n");
+        }
+
+        assertThat(Files.readString(folder.resolve("logs/praetor.log"))).isEqualTo("c\n");
+    }
+
+    @Test
+    void onlySoManyOldFilesStay() throws IOException {
+        try (var file = file(1, Duration.ZERO, 2)) {
+            for (var i = 0; i < 6; i++) {
+                write(file, i + "\n");
+            }
+        }
+        assertThat(names()).hasSize(3);
+    }
+
+    @Test
+    void noOldFileNeedStay() throws IOException {
+        try (var file = file(1, Duration.ZERO, -1)) {
+            write(file, "a\n");
+            write(file, "b\n");
+        }
+        assertThat(names()).containsExactly("praetor.log");
+    }
+
+    @Test
+    void aFileThatIsThereGoesOn() throws IOException {
+        Files.createDirectory(folder.resolve("logs"));
+        Files.writeString(folder.resolve("logs/praetor.log"), "before\n");
+        try (var file = file(0, Duration.ZERO, 0)) {
+            write(file, "after\n");
+        }
+        assertThat(Files.readString(folder.resolve("logs/praetor.log"))).isEqualTo("before\nafter\n");
+    }
+}
