@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// ## Freshness
 /// An answer is looked up, then its footprint is watched, and then the state is looked at once more: if it moved on
-/// meanwhile, the answer is made again. So no change between the two can go unseen. The watch takes the answer away in the
-/// thread that applies the log, before the writer hears of success.
+/// meanwhile, the answer is made again. So no change between the two can go unseen. The watch takes the answer away
+/// in the thread that applies the log, before the writer hears of success.
 ///
 /// ## Bounds
-/// So many answers and so many bytes, about. When either is passed, some go, whichever come first: finding the oldest
-/// would cost more than making a few anew.
+/// So many answers and so many bytes, about. When either is passed, some go, whichever come first: finding the
+/// oldest would cost more than making a few anew.
 final class AnswerCache {
     static final int ENTRIES_MOST = 16_384;
     static final long BYTES_MOST = 64L << 20;

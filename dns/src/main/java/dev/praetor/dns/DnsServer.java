@@ -48,8 +48,7 @@ public final class DnsServer {
     /// @param clock for the zone's serial number
     /// @param random not guessable, as it numbers the questions to recursors, and safe for several threads
     /// @throws IllegalArgumentException when a domain or recursor in the configuration is none
-    public DnsServer(
-            Vertx vertx, AgentConfig config, Replica replica, InstantSource clock, RandomGenerator random) {
+    public DnsServer(Vertx vertx, AgentConfig config, Replica replica, InstantSource clock, RandomGenerator random) {
         this.vertx = vertx;
         this.config = config;
         this.replica = replica;
@@ -59,7 +58,9 @@ public final class DnsServer {
         this.zone = new ZoneAnswers(config.dns(), config.datacenter(), domains);
         this.cache = new AnswerCache(replica);
         this.reverse = new ReverseIndex(
-                replica, zone::addressBook, task -> Thread.ofVirtual().name("dns-address-book").start(task));
+                replica,
+                zone::addressBook,
+                task -> Thread.ofVirtual().name("dns-address-book").start(task));
         this.upstreams = upstreams(config);
     }
 
@@ -86,8 +87,8 @@ public final class DnsServer {
 
     private Future<Integer> start(int port, int tries) {
         return deploy(0, port)
-                .recover(problem -> undeploy()
-                        .compose(_ -> tries > 1 ? start(port, tries - 1) : Future.failedFuture(problem)));
+                .recover(problem ->
+                        undeploy().compose(_ -> tries > 1 ? start(port, tries - 1) : Future.failedFuture(problem)));
     }
 
     /// One after the other, as the first may be the one to find a free port.

@@ -7,9 +7,9 @@ import java.util.function.Supplier;
 
 /// All sockets of one event loop.
 ///
-/// Where the transport lets several sockets share a UDP address, every listener has one at each address and the system
-/// spreads datagrams over them. Else each address has one socket, and the addresses are dealt out to the listeners.
-/// Connections are always spread over all of them.
+/// Where the transport lets several sockets share a UDP address, every listener has one at each address and the
+/// system spreads datagrams over them. Else each address has one socket, and the addresses are dealt out to the
+/// listeners. Connections are always spread over all of them.
 final class Listener extends VerticleBase {
     private final Place place;
     private final ConnectionSlots slots;
@@ -59,6 +59,7 @@ final class Listener extends VerticleBase {
     }
 
     private Future<Void> listenTcp(String address, Responder responder) {
-        return TcpListener.listen(vertx, address, port, slots, TcpLimits.USUAL, responder).mapEmpty();
+        return TcpListener.listen(vertx, address, port, slots, TcpLimits.USUAL, responder)
+                .mapEmpty();
     }
 }

@@ -45,7 +45,8 @@ final class ReverseIndex {
         }
     }
 
-    /// @param then is given a book no older than this call, on the context of the caller; nothing when too many wait
+    /// @param then is given a book no older than this call, on the context of the caller; nothing when too many
+    ///     wait
     void ask(Consumer<Optional<AddressBook>> then) {
         var ready = book;
         if (ready.isPresent()) {

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.xbill.DNS.Rcode;
 
-/// Bytes in, bytes out, from one state that stays as it is: what the server answers, without sockets, recursors, waiting or
-/// a cache. For fuzzing, tests and tools; for one thread.
+/// Bytes in, bytes out, from one state that stays as it is: what the server answers, without sockets, recursors,
+/// waiting or a cache. For fuzzing, tests and tools; for one thread.
 public final class StillAnswers {
     private static final Prepared REFUSED = Prepared.bare(Rcode.REFUSED, false);
     private static final Prepared UNRESOLVED = Prepared.unresolved(Rcode.SERVFAIL);

@@ -8,8 +8,9 @@ import io.vertx.core.net.NetSocket;
 
 /// One connection: messages with their length before them, several at a time if the client likes (RFC 7766).
 ///
-/// A client that sends faster than it reads, or asks more than is answered, is not read from until that is better. One that
-/// begins a message and does not end it in time, announces one that is too long, or sends answers, is closed.
+/// A client that sends faster than it reads, or asks more than is answered, is not read from until that is better.
+/// One that begins a message and does not end it in time, announces one that is too long, or sends answers, is
+/// closed.
 final class TcpConnection {
     private static final int LENGTH_BYTES = 2;
     private static final long NO_TIMER = -1;

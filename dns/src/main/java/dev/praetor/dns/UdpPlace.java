@@ -10,9 +10,10 @@ import java.util.stream.Stream;
 
 /// An address at which UDP listens.
 ///
-/// A reply must come from the address that was asked, or its asker drops it; but a socket that listens everywhere sends
-/// from the address that the system finds nearest. So where configuration says everywhere, every address of this host has a
-/// socket of its own, to which the system prefers to give what arrives there, and one more takes the rest.
+/// A reply must come from the address that was asked, or its asker drops it; but a socket that listens everywhere
+/// sends from the address that the system finds nearest. So where configuration says everywhere, every address of
+/// this host has a socket of its own, to which the system prefers to give what arrives there, and one more takes
+/// the rest.
 ///
 /// @param overlaps whether other sockets of ours listen at the same port of a wider or narrower address
 record UdpPlace(String address, boolean overlaps) {

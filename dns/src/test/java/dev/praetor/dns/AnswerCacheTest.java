@@ -27,7 +27,8 @@ class AnswerCacheTest {
         var made = cache.make(WEB, replica.current(), state -> looked("web"));
 
         assertThat(cache.find(WEB)).containsSame(made);
-        assertThat(cache.find(Question.of(Packets.name("web.service.consul"), Type.AAAA))).isEmpty();
+        assertThat(cache.find(Question.of(Packets.name("web.service.consul"), Type.AAAA)))
+                .isEmpty();
     }
 
     @Test
@@ -138,7 +139,6 @@ class AnswerCacheTest {
     }
 
     private static Looked looked(int rcode, String service) {
-        return new Looked(
-                new Prepared.Draft().done(rcode), List.of(new Footprint.OneService(service)), true);
+        return new Looked(new Prepared.Draft().done(rcode), List.of(new Footprint.OneService(service)), true);
     }
 }

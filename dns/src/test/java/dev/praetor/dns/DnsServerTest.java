@@ -166,7 +166,8 @@ class DnsServerTest {
 
     @Test
     void aRecursorThatFailsIsAFailure() {
-        var upstream = FakeUpstream.start(vertx, q -> List.of(Packets.replyCode(q, Rcode.REFUSED).toWire()));
+        var upstream = FakeUpstream.start(
+                vertx, q -> List.of(Packets.replyCode(q, Rcode.REFUSED).toWire()));
 
         var reply = start(recursor(upstream)).udp("www.example.test", Type.A);
 
@@ -188,7 +189,8 @@ class DnsServerTest {
 
     @Test
     void addressesOfOthersAreAskedOfRecursors() {
-        var upstream = FakeUpstream.start(vertx, q -> List.of(Packets.replyCode(q, Rcode.NXDOMAIN).toWire()));
+        var upstream = FakeUpstream.start(
+                vertx, q -> List.of(Packets.replyCode(q, Rcode.NXDOMAIN).toWire()));
         var client = start(recursor(upstream));
 
         assertThat(client.udp("1.0.0.10.in-addr.arpa", Type.PTR).getRcode()).isEqualTo(Rcode.NOERROR);
@@ -198,7 +200,8 @@ class DnsServerTest {
 
     @Test
     void anAliasThatLeadsOutsideIsCompletedByARecursor() {
-        replica.apply(Registration.of("out", "db.example.test").service("db", 5432).command());
+        replica.apply(
+                Registration.of("out", "db.example.test").service("db", 5432).command());
         var upstream = FakeUpstream.start(vertx, q -> List.of(Packets.reply(q, "192.0.2.7")));
         var client = start(recursor(upstream));
 
@@ -211,7 +214,8 @@ class DnsServerTest {
 
     @Test
     void anAliasThatNobodyKnowsIsAnsweredAsItIs() {
-        replica.apply(Registration.of("out", "db.example.test").service("db", 5432).command());
+        replica.apply(
+                Registration.of("out", "db.example.test").service("db", 5432).command());
         var upstream = FakeUpstream.start(vertx, q -> List.of(new byte[] {1, 2, 3}));
         var settings = "{\"recursors\": [\"%s\"], \"dns_config\": {\"recursor_timeout\": \"100ms\"}}";
 

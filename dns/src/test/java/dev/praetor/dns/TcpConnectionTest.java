@@ -208,7 +208,8 @@ class TcpConnectionTest {
         socket.setSoTimeout(READ_MILLIS);
         socket.setTcpNoDelay(true);
         clients.add(socket);
-        return new Client(socket, new DataInputStream(socket.getInputStream()), new DataOutputStream(socket.getOutputStream()));
+        return new Client(
+                socket, new DataInputStream(socket.getInputStream()), new DataOutputStream(socket.getOutputStream()));
     }
 
     private record Client(Socket socket, DataInputStream in, DataOutputStream out) {

@@ -8,8 +8,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class UdpPlaceTest {
-    private static final List<InetAddress> OF_HOST =
-            Stream.of("127.0.0.1", "192.0.2.1", "2001:db8::1").map(InetAddress::ofLiteral).toList();
+    private static final List<InetAddress> OF_HOST = Stream.of("127.0.0.1", "192.0.2.1", "2001:db8::1")
+            .map(InetAddress::ofLiteral)
+            .toList();
 
     @Test
     void anAddressIsOnePlace() {

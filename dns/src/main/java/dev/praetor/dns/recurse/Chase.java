@@ -23,7 +23,8 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
-/// Completes an answer that leads out of our domain with what recursors say about the names there. For one event loop.
+/// Completes an answer that leads out of our domain with what recursors say about the names there. For one event
+/// loop.
 ///
 /// What cannot be found out is left out: the answer then ends with the name.
 public final class Chase {
@@ -65,7 +66,9 @@ public final class Chase {
     /// Of several aliases, a reply shows one: no need to look up the others.
     private Pool chosen(Pool pool) {
         return pool.kind() == Pool.Kind.ALIASES
-                ? new Pool(pool.kind(), List.of(pool.groups().get(random.nextInt(pool.groups().size()))))
+                ? new Pool(
+                        pool.kind(),
+                        List.of(pool.groups().get(random.nextInt(pool.groups().size()))))
                 : pool;
     }
 
@@ -77,7 +80,10 @@ public final class Chase {
             then.accept(List.of());
             return;
         }
-        recursors.ask(request, Transport.UDP, answer -> then.accept(answer.map(Chase::read).orElse(List.of())));
+        recursors.ask(
+                request,
+                Transport.UDP,
+                answer -> then.accept(answer.map(Chase::read).orElse(List.of())));
     }
 
     private static List<Record> read(byte[] answer) {
@@ -98,7 +104,8 @@ public final class Chase {
     private static Prepared completed(Prepared prepared, Pool pool, Map<Name, List<Record>> found) {
         var draft = Draft.onFrom(prepared);
         var groups = pool.groups().stream()
-                .map(group -> group.outside().map(name -> add(group, draft, found.getOrDefault(name, List.of()), pool))
+                .map(group -> group.outside()
+                        .map(name -> add(group, draft, found.getOrDefault(name, List.of()), pool))
                         .orElse(group))
                 .toList();
         return draft.done(prepared.rcode(), new Pool(pool.kind(), groups));

@@ -50,7 +50,9 @@ final class Courier {
         });
         socket.listen(0, v6 ? "::" : "0.0.0.0")
                 .compose(_ -> socket.send(
-                        Buffer.buffer(errand.message()), errand.to().port(), errand.to().host()))
+                        Buffer.buffer(errand.message()),
+                        errand.to().port(),
+                        errand.to().host()))
                 .onFailure(_ -> trip.over(Optional.empty()));
     }
 

@@ -16,10 +16,11 @@ import org.xbill.DNS.Rcode;
 
 /// Asks recursors in turn until one has an answer. For one event loop.
 ///
-/// A recursor that is silent, cannot be reached, or answers with another code than NOERROR or NXDOMAIN is passed over.
+/// A recursor that is silent, cannot be reached, or answers with another code than NOERROR or NXDOMAIN is passed
+/// over.
 public final class Recursors {
-    /// Questions under way on one event loop. Each holds a socket, for each has a source port of its own: who wants to
-    /// forge an answer must guess it (RFC 5452 section 9.2).
+    /// Questions under way on one event loop. Each holds a socket, for each has a source port of its own: who wants
+    /// to forge an answer must guess it (RFC 5452 section 9.2).
     static final int UNDER_WAY_MOST = 512;
 
     private final List<Upstream> upstreams;
@@ -31,8 +32,7 @@ public final class Recursors {
     /// @param inTurn whether all are asked in the given order, or in a new one each time
     /// @param patience how long each may take
     /// @param random must not be guessable: it makes the numbers of questions
-    public Recursors(
-            Vertx vertx, List<Upstream> upstreams, boolean inTurn, Duration patience, RandomGenerator random) {
+    public Recursors(Vertx vertx, List<Upstream> upstreams, boolean inTurn, Duration patience, RandomGenerator random) {
         this.upstreams = List.copyOf(upstreams);
         this.inTurn = inTurn;
         this.courier = new Courier(vertx, patience);
@@ -43,8 +43,8 @@ public final class Recursors {
         return upstreams.isEmpty();
     }
 
-    /// @param then is given the answer as it came, with a number of its own; empty when nobody had one. Called once, at
-    ///     once or later on this event loop
+    /// @param then is given the answer as it came, with a number of its own; empty when nobody had one. Called
+    ///     once, at once or later on this event loop
     public void ask(Request request, Transport transport, Consumer<Optional<byte[]>> then) {
         if (underWay >= UNDER_WAY_MOST) {
             then.accept(Optional.empty());

@@ -18,6 +18,7 @@ public sealed interface Incoming {
         }
     }
 
-    /// Nothing that may be answered: too short to have an ID and flags, or itself an answer. Answering answers makes loops.
+    /// Nothing that may be answered: too short to have an ID and flags, or itself an answer. Answering answers
+    /// makes loops.
     record Noise() implements Incoming {}
 }

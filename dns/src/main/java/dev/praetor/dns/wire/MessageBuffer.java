@@ -3,8 +3,8 @@ package dev.praetor.dns.wire;
 import java.util.Arrays;
 import java.util.List;
 
-/// A reply being written: header, question, and records whose owners point to names that stand before them (RFC 1035
-/// section 4.1.4).
+/// A reply being written: header, question, and records whose owners point to names that stand before them (RFC
+/// 1035 section 4.1.4).
 ///
 /// Names inside data are written in full, as SRV demands (RFC 2782); later owners may point to them.
 final class MessageBuffer {

@@ -37,7 +37,8 @@ public final class Prepared {
         this.authority = authority;
         this.namesByNumber = names.all();
         this.recordCount = recordCount;
-        this.leadsOutside = pool.groups().stream().anyMatch(group -> group.outside().isPresent());
+        this.leadsOutside =
+                pool.groups().stream().anyMatch(group -> group.outside().isPresent());
     }
 
     /// A reply that only has a code.
@@ -45,7 +46,8 @@ public final class Prepared {
         return new Draft().bare(rcode, authoritative, false);
     }
 
-    /// The reply to a name that only a recursor could know, when none did. Consul offers recursion even as it fails at it.
+    /// The reply to a name that only a recursor could know, when none did. Consul offers recursion even as it fails
+    /// at it.
     public static Prepared unresolved(int rcode) {
         return new Draft().bare(rcode, false, true);
     }

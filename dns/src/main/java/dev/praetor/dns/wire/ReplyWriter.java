@@ -9,9 +9,11 @@ import java.util.random.RandomGenerator;
 /// ## How a reply is made to fit
 /// 1. A random choice of the pool's groups, at most as many as its kind and the transport allow.
 /// 2. If that is too long: without remarks, then without the authority section.
-/// 3. If it still is: as many of the chosen groups as fit. What a group needs in the additional section goes with it.
+/// 3. If it still is: as many of the chosen groups as fit. What a group needs in the additional section goes with
+///   it.
 ///
-/// A plain UDP reply is measured as if nothing were compressed, as Consul does; every other one is measured by writing it.
+/// A plain UDP reply is measured as if nothing were compressed, as Consul does; every other one is measured by
+/// writing it.
 public final class ReplyWriter {
     /// Most name servers in a reply.
     static final int SERVERS_MOST = 3;
@@ -125,8 +127,8 @@ public final class ReplyWriter {
             return false;
         }
 
-        /// Between no group, which fits, and `over`, which does not. Guesses from the lengths where to cut, which is right
-        /// at once when all groups are equally long, and halves when guessing does not get there.
+        /// Between no group, which fits, and `over`, which does not. Guesses from the lengths where to cut, which
+        /// is right at once when all groups are equally long, and halves when guessing does not get there.
         private int search(int over, int overLength) {
             var under = 0;
             var underLength = length(0);
@@ -157,7 +159,8 @@ public final class ReplyWriter {
         }
 
         private int plainLength(int groups) {
-            var length = request.questionEnd() + request.edns().map(Edns::replyLength).orElse(0);
+            var length = request.questionEnd()
+                    + request.edns().map(Edns::replyLength).orElse(0);
             length += plainLength(prepared.answer());
             length += authority ? plainLength(prepared.authority()) : 0;
             for (var i = 0; i < groups; i++) {

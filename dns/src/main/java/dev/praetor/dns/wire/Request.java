@@ -44,8 +44,8 @@ public final class Request {
                 && Arrays.equals(message, questionEnd - 4, questionEnd, packet, questionEnd - 4, questionEnd);
     }
 
-    /// The answer that somebody else gave, as our reply: with our number, saying that we recurse, and no longer than the
-    /// asker takes. What is too long becomes an empty reply that says so.
+    /// The answer that somebody else gave, as our reply: with our number, saying that we recurse, and no longer
+    /// than the asker takes. What is too long becomes an empty reply that says so.
     ///
     /// @param message answers the same question
     public byte[] adopt(byte[] message, Transport transport) {
@@ -63,7 +63,8 @@ public final class Request {
 
     /// The most bytes that the asker takes by UDP.
     public int udpSize() {
-        return edns.map(e -> Math.clamp(e.size(), Sizes.UDP_PLAIN, Sizes.UDP_MOST)).orElse(Sizes.UDP_PLAIN);
+        return edns.map(e -> Math.clamp(e.size(), Sizes.UDP_PLAIN, Sizes.UDP_MOST))
+                .orElse(Sizes.UDP_PLAIN);
     }
 
     /// Where the question ends: the name's letters stand before, in the case in which they were asked.

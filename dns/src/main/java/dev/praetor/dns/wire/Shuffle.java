@@ -13,8 +13,8 @@ final class Shuffle {
         this.random = random;
     }
 
-    /// `count` different numbers below `all`; every choice and order is equally likely. The array is used again by the
-    /// next pick, and may be longer than asked.
+    /// `count` different numbers below `all`; every choice and order is equally likely. The array is used again by
+    /// the next pick, and may be longer than asked.
     int[] pick(int all, int count) {
         grow(all);
         for (var i = 0; i < count; i++) {

@@ -41,9 +41,11 @@ public final class AddressBook {
         for (var node : new CatalogQueries.Nodes(Map.of()).on(state).value()) {
             note(names, node.address(), zoneNames.node(node.name()));
         }
-        for (var service : new CatalogQueries.Services(Map.of()).on(state).value().keySet()) {
+        for (var service :
+                new CatalogQueries.Services(Map.of()).on(state).value().keySet()) {
             var name = zoneNames.service(service);
-            for (var instance : new CatalogQueries.ServiceNodes(service, Map.of()).on(state).value()) {
+            for (var instance :
+                    new CatalogQueries.ServiceNodes(service, Map.of()).on(state).value()) {
                 note(names, instance.service().address(), name);
             }
         }

@@ -64,7 +64,9 @@ final class Aliases {
                         case Subject.OfNode node -> node(name, node);
                         case Subject.OfService service -> service(name, service);
                         case Subject.OfAddress hex ->
-                            hex.address().flatMap(a -> zone.address(name, zone.nodeTtl(), a, type)).ifPresent(records::add);
+                            hex.address()
+                                    .flatMap(a -> zone.address(name, zone.nodeTtl(), a, type))
+                                    .ifPresent(records::add);
                         case Subject.OfQuery _, Subject.OfNothing _ -> {}
                     }
                 }
@@ -74,7 +76,9 @@ final class Aliases {
         private void node(Name name, Subject.OfNode subject) {
             var answer = new CatalogQueries.NodeServices(subject.name()).on(state);
             footprint.addAll(answer.footprint());
-            answer.value().ifPresent(found -> to(name, zone.nodeTtl(), List.of(Target.of(found.node().address()))));
+            answer.value()
+                    .ifPresent(found -> to(
+                            name, zone.nodeTtl(), List.of(Target.of(found.node().address()))));
         }
 
         private void service(Name name, Subject.OfService subject) {

@@ -26,8 +26,7 @@ public final class Domains {
     /// @param labels of the name, lower case
     public Place locate(List<String> labels) {
         var byAlternative = alternative.filter(other -> endsWith(labels, other));
-        if (byAlternative.isPresent()
-                && (byAlternative.get().size() > domain.size() || !endsWith(labels, domain))) {
+        if (byAlternative.isPresent() && (byAlternative.get().size() > domain.size() || !endsWith(labels, domain))) {
             return new Place.Ours(before(labels, byAlternative.get()), true);
         }
         if (endsWith(labels, domain)) {

@@ -23,8 +23,8 @@ import org.xbill.DNS.Type;
 
 /// `name.service` for SRV (RFC 2782): host and port of each instance, with the hosts' addresses beside them.
 ///
-/// The host is the node where the node's address holds, a name made of the address where the service has its own, and else
-/// the name that stands in the catalog.
+/// The host is the node where the node's address holds, a name made of the address where the service has its own,
+/// and else the name that stands in the catalog.
 final class HostAnswers {
     private static final int PRIORITY = 1;
     private static final int U16_MOST = 65_535;
@@ -90,7 +90,11 @@ final class HostAnswers {
                 case Target.Alias(var host) -> {
                     var followed = aliases.follow(state, host, question.type());
                     footprint.addAll(followed.footprint());
-                    put(instance, host, followed.records().stream().map(draft::named).toList(), followed.outside());
+                    put(
+                            instance,
+                            host,
+                            followed.records().stream().map(draft::named).toList(),
+                            followed.outside());
                 }
                 case Target.Unspeakable _ -> {}
             }

@@ -22,7 +22,8 @@ final class Instances {
     Found of(State state, Subject.OfService subject) {
         var answer = new HealthQueries.ServiceHealth(subject.name(), Map.of()).on(state);
         var fit = answer.value().stream()
-                .filter(instance -> subject.tag().isEmpty() || hasTag(instance, subject.tag().get()))
+                .filter(instance -> subject.tag().isEmpty()
+                        || hasTag(instance, subject.tag().get()))
                 .filter(this::mayBeUsed)
                 .toList();
         return new Found(fit, answer.footprint());

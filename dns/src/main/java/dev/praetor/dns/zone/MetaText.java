@@ -10,8 +10,8 @@ import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Type;
 
-/// A node's metadata as TXT records: `key=value` as RFC 1464 writes attributes, or the value alone where the key says that
-/// it holds a text of its own.
+/// A node's metadata as TXT records: `key=value` as RFC 1464 writes attributes, or the value alone where the key
+/// says that it holds a text of its own.
 final class MetaText {
     private static final String PLAIN_PREFIX = "rfc1035-";
     /// A character string has a length of one byte (RFC 1035 section 3.3).
@@ -34,7 +34,9 @@ final class MetaText {
         while (last > first && isBlank(quoted.charAt(last - 1))) {
             last--;
         }
-        return quoteEach(quoted.substring(0, first)) + quoted.substring(first, last) + quoteEach(quoted.substring(last));
+        return quoteEach(quoted.substring(0, first))
+                + quoted.substring(first, last)
+                + quoteEach(quoted.substring(last));
     }
 
     private static boolean isBlank(char c) {

@@ -18,8 +18,8 @@ import org.xbill.DNS.Type;
 
 /// `name.node`: the address of a node, and its metadata as text.
 ///
-/// Text stands in the answer when it was asked for, and else beside it, where configuration wants that. Other types than
-/// addresses and text are answered with nothing at all, not even the zone's SOA, as Consul does.
+/// Text stands in the answer when it was asked for, and else beside it, where configuration wants that. Other types
+/// than addresses and text are answered with nothing at all, not even the zone's SOA, as Consul does.
 final class NodeAnswers {
     private final Zone zone;
     private final Aliases aliases;
@@ -51,7 +51,9 @@ final class NodeAnswers {
         if (type != Type.TXT) {
             switch (Target.of(node.address())) {
                 case Target.Ip(var address) ->
-                    zone.address(name, zone.nodeTtl(), address, type).map(draft::asked).ifPresent(records::add);
+                    zone.address(name, zone.nodeTtl(), address, type)
+                            .map(draft::asked)
+                            .ifPresent(records::add);
                 case Target.Alias(var other) -> {
                     records.add(draft.asked(zone.alias(name, zone.nodeTtl(), other)));
                     var followed = aliases.follow(state, other, type);

@@ -43,13 +43,14 @@ final class ServiceAnswers {
         var others = new LinkedHashMap<Target, Name>();
         for (var instance : found.instances()) {
             switch (target(instance, name)) {
-                case Target.Ip ip -> addresses.computeIfAbsent(
-                        ip, _ -> Group.of(address(draft, name, ttl, ip, question.type())));
+                case Target.Ip ip ->
+                    addresses.computeIfAbsent(ip, _ -> Group.of(address(draft, name, ttl, ip, question.type())));
                 case Target.Alias alias -> others.put(alias, alias.name());
                 case Target.Unspeakable _ -> {}
             }
         }
-        var groups = addresses.values().stream().filter(g -> !g.records().isEmpty()).toList();
+        var groups =
+                addresses.values().stream().filter(g -> !g.records().isEmpty()).toList();
         if (!groups.isEmpty()) {
             var prepared = draft.done(Rcode.NOERROR, new Pool(Pool.Kind.ADDRESSES, groups));
             return new Looked(prepared, found.footprint(), true);
@@ -72,7 +73,8 @@ final class ServiceAnswers {
     }
 
     private List<Rr> address(Draft draft, Name name, long ttl, Target.Ip ip, int type) {
-        return zone.address(name, ttl, ip.address(), type).map(draft::asked).stream().toList();
+        return zone.address(name, ttl, ip.address(), type).map(draft::asked).stream()
+                .toList();
     }
 
     private Looked aliased(

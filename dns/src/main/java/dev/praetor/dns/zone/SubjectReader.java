@@ -14,7 +14,8 @@ import java.util.Optional;
 import org.xbill.DNS.Type;
 
 /// Reads the labels before the domain, as Consul's documentation gives them:
-/// `[tag.]name.service[.dc]`, `_name._tag[.service][.dc]` (RFC 2782), `name.node[.dc]`, `name.query[.dc]`, `hex.addr[.dc]`.
+/// `[tag.]name.service[.dc]`, `_name._tag[.service][.dc]` (RFC 2782), `name.node[.dc]`, `name.query[.dc]`,
+/// `hex.addr[.dc]`.
 ///
 /// The rightmost label that is a kind decides, so that names and tags may hold dots and even the words.
 public final class SubjectReader {

@@ -58,7 +58,8 @@ public final class ZoneAnswers {
                         ? hosts.on(state, service, question)
                         : services.on(state, service, question);
             case Subject.OfAddress hex ->
-                Looked.passing(hex.address().map(a -> address(a, question, place)).orElseGet(zone::silent));
+                Looked.passing(
+                        hex.address().map(a -> address(a, question, place)).orElseGet(zone::silent));
             // Prepared queries do not exist yet, so none has any name.
             case Subject.OfQuery _, Subject.OfNothing _ -> Looked.passing(zone.nameUnknown());
         };

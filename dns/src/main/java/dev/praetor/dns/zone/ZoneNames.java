@@ -33,7 +33,8 @@ final class ZoneNames {
         return absolute(text).orElseThrow(() -> new IllegalArgumentException("not a DNS name: \"" + text + "\""));
     }
 
-    /// Bytes as they are: no escapes. Empty when the text has a label that is empty or too long, or is too long itself.
+    /// Bytes as they are: no escapes. Empty when the text has a label that is empty or too long, or is too long
+    /// itself.
     static Optional<Name> absolute(String text) {
         return under(text.endsWith(".") ? text.substring(0, text.length() - 1) : text, Name.root);
     }

@@ -125,8 +125,7 @@ class ChaseTest {
         var done = new CompletableFuture<Prepared>();
         vertx.runOnContext(_ -> new Chase(recursors, new Random(1)).complete(prepared, type, done::complete));
         var completed = done.get(10, TimeUnit.SECONDS);
-        var writer = new ReplyWriter(
-                new ReplyRules(true, false, 3, 0, true), InstantSource.system(), new Random(1));
+        var writer = new ReplyWriter(new ReplyRules(true, false, 3, 0, true), InstantSource.system(), new Random(1));
         var request = ((Incoming.Ask) RequestReader.read(Packets.question("q.service.consul", type))).request();
         return Packets.read(writer.write(request, completed, Transport.TCP));
     }

@@ -64,7 +64,8 @@ class RecursorsTest {
 
     @Test
     void theNextIsAskedWhenOneFails() throws Exception {
-        var failing = FakeUpstream.start(vertx, q -> List.of(Packets.replyCode(q, Rcode.SERVFAIL).toWire()));
+        var failing = FakeUpstream.start(
+                vertx, q -> List.of(Packets.replyCode(q, Rcode.SERVFAIL).toWire()));
 
         var answer = ask(recursors(LONG, failing, good), Transport.UDP).orElseThrow();
 
@@ -73,7 +74,8 @@ class RecursorsTest {
 
     @Test
     void thatANameDoesNotExistIsAnAnswer() throws Exception {
-        var denying = FakeUpstream.start(vertx, q -> List.of(Packets.replyCode(q, Rcode.NXDOMAIN).toWire()));
+        var denying = FakeUpstream.start(
+                vertx, q -> List.of(Packets.replyCode(q, Rcode.NXDOMAIN).toWire()));
 
         var answer = ask(recursors(LONG, denying, good), Transport.UDP).orElseThrow();
 
@@ -90,8 +92,8 @@ class RecursorsTest {
     @Test
     void aServerThatIsNotThereIsPassedOverByTcp() throws Exception {
         var nobody = new Upstream(java.net.InetAddress.getLoopbackAddress(), 1);
-        var recursors = new Recursors(
-                vertx, List.of(nobody, Upstream.parse(good.address())), true, LONG, new Random(1));
+        var recursors =
+                new Recursors(vertx, List.of(nobody, Upstream.parse(good.address())), true, LONG, new Random(1));
 
         assertThat(ask(recursors, Transport.TCP)).isPresent();
     }
@@ -149,7 +151,8 @@ class RecursorsTest {
     }
 
     private Recursors recursors(Duration patience, FakeUpstream... upstreams) {
-        var list = Arrays.stream(upstreams).map(u -> Upstream.parse(u.address())).toList();
+        var list =
+                Arrays.stream(upstreams).map(u -> Upstream.parse(u.address())).toList();
         return new Recursors(vertx, list, true, patience, new Random(1));
     }
 

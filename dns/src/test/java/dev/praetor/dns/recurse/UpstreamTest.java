@@ -19,7 +19,17 @@ class UpstreamTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "dns.example", "192.0.2.1:", "192.0.2.1:0", "192.0.2.1:70000", "192.0.2.1:x", "[::1", "[::1]x53"})
+    @ValueSource(
+            strings = {
+                "",
+                "dns.example",
+                "192.0.2.1:",
+                "192.0.2.1:0",
+                "192.0.2.1:70000",
+                "192.0.2.1:x",
+                "[::1",
+                "[::1]x53"
+            })
     void anythingElseIsRefusedByName(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Upstream.parse(text))

@@ -17,14 +17,18 @@ public final class FakeUpstream {
     private FakeUpstream(Vertx vertx, Function<Message, List<byte[]>> answers) {
         this.answers = answers;
         // By TCP first: more of those ports are in use by others.
-        var tcp = vertx.createNetServer().connectHandler(socket -> socket.handler(chunk -> answer(
-                        chunk.getBytes(2, chunk.length()))
-                .forEach(reply -> socket.write(
-                        Buffer.buffer().appendUnsignedShort(reply.length).appendBytes(reply)))));
+        var tcp = vertx.createNetServer()
+                .connectHandler(socket -> socket.handler(chunk -> answer(chunk.getBytes(2, chunk.length()))
+                        .forEach(reply -> socket.write(Buffer.buffer()
+                                .appendUnsignedShort(reply.length)
+                                .appendBytes(reply)))));
         this.port = await(tcp.listen(0, "127.0.0.1")).actualPort();
         var udp = vertx.createDatagramSocket();
-        udp.handler(packet -> answer(packet.data().getBytes()).forEach(reply -> udp.send(
-                Buffer.buffer(reply), packet.sender().port(), packet.sender().hostAddress())));
+        udp.handler(packet -> answer(packet.data().getBytes())
+                .forEach(reply -> udp.send(
+                        Buffer.buffer(reply),
+                        packet.sender().port(),
+                        packet.sender().hostAddress())));
         await(udp.listen(port, "127.0.0.1"));
     }
 

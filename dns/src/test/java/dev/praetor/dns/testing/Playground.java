@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// A DNS server over data in memory, with just enough of the HTTP API to put nodes and services in: to be asked by hand, by
-/// a conformance kit or by a load generator. Takes configuration files of an agent as arguments.
+/// A DNS server over data in memory, with just enough of the HTTP API to put nodes and services in: to be asked by
+/// hand, by a conformance kit or by a load generator. Takes configuration files of an agent as arguments.
 public final class Playground {
     private final MemoryReplica replica = new MemoryReplica();
 

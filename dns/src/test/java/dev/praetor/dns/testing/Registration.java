@@ -38,15 +38,39 @@ public final class Registration {
     /// @param own address of the service; empty for its node's
     public Registration service(String id, String name, String own, int port, String... tags) {
         service = Optional.of(new Service(
-                node, id, name, "", List.of(tags), own, new TreeMap<>(), new TreeMap<>(), port, "",
-                Service.Weights.DEFAULT, false, 0, 0));
+                node,
+                id,
+                name,
+                "",
+                List.of(tags),
+                own,
+                new TreeMap<>(),
+                new TreeMap<>(),
+                port,
+                "",
+                Service.Weights.DEFAULT,
+                false,
+                0,
+                0));
         return this;
     }
 
     public Registration weights(int passing, int warning) {
         service = service.map(s -> new Service(
-                node, s.id(), s.name(), "", s.tags(), s.address(), s.taggedAddresses(), s.meta(), s.port(), "",
-                new Service.Weights(passing, warning), false, 0, 0));
+                node,
+                s.id(),
+                s.name(),
+                "",
+                s.tags(),
+                s.address(),
+                s.taggedAddresses(),
+                s.meta(),
+                s.port(),
+                "",
+                new Service.Weights(passing, warning),
+                false,
+                0,
+                0));
         return this;
     }
 
@@ -54,8 +78,22 @@ public final class Registration {
     public Registration check(String status) {
         var serviceId = service.map(Service::id).orElse("");
         checks = List.of(new Check(
-                node, "check-" + serviceId, "check", status, "", "", serviceId, "", List.of(), "", "", "", 0,
-                CheckDefinition.NONE, 0, 0));
+                node,
+                "check-" + serviceId,
+                "check",
+                status,
+                "",
+                "",
+                serviceId,
+                "",
+                List.of(),
+                "",
+                "",
+                "",
+                0,
+                CheckDefinition.NONE,
+                0,
+                0));
         return this;
     }
 

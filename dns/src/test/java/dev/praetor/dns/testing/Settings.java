@@ -13,8 +13,7 @@ import java.util.Optional;
 
 /// Agents as configuration files would set them up.
 public final class Settings {
-    private static final String PLAIN =
-            """
+    private static final String PLAIN = """
             {"node_name": "node1", "datacenter": "dc1", "server": true, "bootstrap_expect": 1, "data_dir": "/nowhere",
              "bind_addr": "127.0.0.1", "client_addr": "127.0.0.1", "ports": {"dns": 0}}
             """;

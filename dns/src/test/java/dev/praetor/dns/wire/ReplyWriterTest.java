@@ -76,8 +76,8 @@ class ReplyWriterTest {
     void moreThanEightAnswersCannotBeConfiguredForPlainUdp() {
         var dns = Settings.with("{\"dns_config\": {\"udp_answer_limit\": 50}}").dns();
 
-        var reply = write(
-                ReplyRules.of(dns), Packets.question("web.service.consul", Type.A), addresses(20), Transport.UDP);
+        var reply =
+                write(ReplyRules.of(dns), Packets.question("web.service.consul", Type.A), addresses(20), Transport.UDP);
 
         assertThat(Packets.answer(reply)).hasSize(ReplyRules.UDP_ANSWERS_MOST);
     }
@@ -117,7 +117,8 @@ class ReplyWriterTest {
     @Test
     void asManyHostsAsFitBringTheirAddresses() {
         var room = 1400;
-        var reply = writeBytes(RULES, Packets.question("web.service.consul", Type.SRV, room), hosts(100), Transport.UDP);
+        var reply =
+                writeBytes(RULES, Packets.question("web.service.consul", Type.SRV, room), hosts(100), Transport.UDP);
         var message = Packets.read(reply);
         var shown = Packets.answer(message).size();
 
@@ -131,7 +132,8 @@ class ReplyWriterTest {
     @Test
     void cuttingToSizeFindsTheMostThatFits() {
         for (var room = 513; room < 3_000; room += 7) {
-            var reply = writeBytes(RULES, Packets.question("web.service.consul", Type.SRV, room), hosts(60), Transport.UDP);
+            var reply =
+                    writeBytes(RULES, Packets.question("web.service.consul", Type.SRV, room), hosts(60), Transport.UDP);
             assertThat(reply.length).isLessThanOrEqualTo(room).isGreaterThan(room - 75);
         }
     }
@@ -216,8 +218,8 @@ class ReplyWriterTest {
         for (var port = 1; port <= 3; port++) {
             var srv = new SRVRecord(Packets.name("q"), DClass.IN, 5, 1, 1, port, host);
             var address = new ARecord(host, DClass.IN, 5, InetAddress.getByName("10.0.0.1"));
-            groups.add(new Group(
-                    List.of(draft.asked(srv)), List.of(draft.named(address)), List.of(), Optional.empty()));
+            groups.add(
+                    new Group(List.of(draft.asked(srv)), List.of(draft.named(address)), List.of(), Optional.empty()));
         }
         var prepared = draft.done(Rcode.NOERROR, new Pool(Pool.Kind.SERVICES, groups));
 
@@ -236,7 +238,8 @@ class ReplyWriterTest {
         var reply = write(RULES, Packets.question("no.consul", Type.A), prepared, Transport.UDP);
 
         assertThat(reply.getRcode()).isEqualTo(Rcode.NXDOMAIN);
-        assertThat(((SOARecord) reply.getSection(Section.AUTHORITY).getFirst()).getSerial()).isEqualTo(1_700_000_000);
+        assertThat(((SOARecord) reply.getSection(Section.AUTHORITY).getFirst()).getSerial())
+                .isEqualTo(1_700_000_000);
     }
 
     @Test

@@ -35,8 +35,12 @@ class RequestReaderTest {
     void questionsThatDifferInCaseOnlyAreTheSame() {
         var asked = ask(Packets.question("wEb.SERVICE.consul", Type.A)).question();
 
-        assertThat(asked).isEqualTo(ask(QUERY.toWire()).question()).hasSameHashCodeAs(ask(QUERY.toWire()).question());
-        assertThat(asked).isNotEqualTo(ask(Packets.question("web.service.consul", Type.AAAA)).question());
+        assertThat(asked)
+                .isEqualTo(ask(QUERY.toWire()).question())
+                .hasSameHashCodeAs(ask(QUERY.toWire()).question());
+        assertThat(asked)
+                .isNotEqualTo(
+                        ask(Packets.question("web.service.consul", Type.AAAA)).question());
     }
 
     @Test
@@ -120,8 +124,10 @@ class RequestReaderTest {
     void aPacketBeyondTheLimitIsMalformed() {
         var packet = QUERY.toWire();
 
-        assertThat(RequestReader.read(Arrays.copyOf(packet, Sizes.REQUEST_MOST))).isInstanceOf(Incoming.Ask.class);
-        assertThat(refusal(Arrays.copyOf(packet, Sizes.REQUEST_MOST + 1)).getRcode()).isEqualTo(Rcode.FORMERR);
+        assertThat(RequestReader.read(Arrays.copyOf(packet, Sizes.REQUEST_MOST)))
+                .isInstanceOf(Incoming.Ask.class);
+        assertThat(refusal(Arrays.copyOf(packet, Sizes.REQUEST_MOST + 1)).getRcode())
+                .isEqualTo(Rcode.FORMERR);
     }
 
     @Test

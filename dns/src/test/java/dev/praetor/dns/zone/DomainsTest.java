@@ -26,7 +26,8 @@ class DomainsTest {
 
     @Test
     void theLongerOfTwoDomainsThatFitCounts() {
-        var nested = new Domains(Settings.with("{\"domain\": \"example\", \"alt_domain\": \"alt.example\"}").dns());
+        var nested = new Domains(Settings.with("{\"domain\": \"example\", \"alt_domain\": \"alt.example\"}")
+                .dns());
 
         assertThat(locate(nested, "a.node.alt.example")).isEqualTo(new Place.Ours(List.of("a", "node"), true));
         assertThat(locate(nested, "a.node.example")).isEqualTo(new Place.Ours(List.of("a", "node"), false));
@@ -35,13 +36,19 @@ class DomainsTest {
     @Test
     void addressesTurnedAroundAreFoundOut() throws Exception {
         assertThat(locate(plain, "1.0.20.10.in-addr.arpa")).isEqualTo(reverse("10.20.0.1"));
-        assertThat(locate(plain, "5." + "0.".repeat(23) + "8.b.d.0.1.0.0.2.ip6.arpa")).isEqualTo(reverse("2001:db8::5"));
+        assertThat(locate(plain, "5." + "0.".repeat(23) + "8.b.d.0.1.0.0.2.ip6.arpa"))
+                .isEqualTo(reverse("2001:db8::5"));
     }
 
     @Test
     void whatIsNoAddressIsStillReverse() {
-        for (var name : List.of("20.10.in-addr.arpa", "256.0.0.1.in-addr.arpa", "a.b.c.d.in-addr.arpa", "arpa",
-                "1.2.3.4.ip6.arpa", "-1.0.0.1.in-addr.arpa")) {
+        for (var name : List.of(
+                "20.10.in-addr.arpa",
+                "256.0.0.1.in-addr.arpa",
+                "a.b.c.d.in-addr.arpa",
+                "arpa",
+                "1.2.3.4.ip6.arpa",
+                "-1.0.0.1.in-addr.arpa")) {
             assertThat(locate(plain, name)).as(name).isEqualTo(new Place.Reverse(Optional.empty()));
         }
     }

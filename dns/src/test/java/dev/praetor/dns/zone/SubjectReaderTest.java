@@ -70,8 +70,18 @@ class SubjectReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "node", "service", "query", "addr", "a.node.dc9", "web.service.x.y", "web", "dc1", "web.connect",
-                "web.ingress", "web.virtual", "a.b.c"
+                "node",
+                "service",
+                "query",
+                "addr",
+                "a.node.dc9",
+                "web.service.x.y",
+                "web",
+                "dc1",
+                "web.connect",
+                "web.ingress",
+                "web.virtual",
+                "a.b.c"
             })
     void otherFormsAreNothing(String name) {
         assertThat(read(name)).isEqualTo(NOTHING);

@@ -26,7 +26,10 @@ class ZoneAnswersTest {
 
     private State state = Catalogs.of(
             Catalogs.server(),
-            Registration.of("Web-A", "10.0.0.1").meta("rack", "r1").service("web", 80, "blue", "v1").check(Status.PASSING),
+            Registration.of("Web-A", "10.0.0.1")
+                    .meta("rack", "r1")
+                    .service("web", 80, "blue", "v1")
+                    .check(Status.PASSING),
             Registration.of("web-b", "10.0.0.2")
                     .meta("odd", "a=b")
                     .service("w", "web", "10.0.0.22", 81, "Green")
@@ -82,8 +85,15 @@ class ZoneAnswersTest {
 
     @Test
     void unknownNamesGetTheZonesAuthority() {
-        for (var name : new String[] {"no.node.consul", "no.service.consul", "no.web.service.consul", "consul",
-            "web-a.node.dc9.consul", "web.connect.consul", "any.query.consul"}) {
+        for (var name : new String[] {
+            "no.node.consul",
+            "no.service.consul",
+            "no.web.service.consul",
+            "consul",
+            "web-a.node.dc9.consul",
+            "web.connect.consul",
+            "any.query.consul"
+        }) {
             var reply = ask(name, Type.A);
             assertThat(reply.getRcode()).as(name).isEqualTo(Rcode.NXDOMAIN);
             assertThat(Packets.authority(reply)).as(name).containsExactly(SOA);
@@ -124,7 +134,8 @@ class ZoneAnswersTest {
     @Test
     void anyShowsBothKindsOfAddresses() {
         assertThat(Packets.answer(ask("six.service.consul", Type.ANY)))
-                .containsExactly("six.service.consul. 0 A 10.0.0.64", "six.service.consul. 0 AAAA 2001:db8:0:0:0:0:0:5");
+                .containsExactly(
+                        "six.service.consul. 0 A 10.0.0.64", "six.service.consul. 0 AAAA 2001:db8:0:0:0:0:0:5");
     }
 
     @Test
@@ -215,7 +226,8 @@ class ZoneAnswersTest {
                 Registration.of("a", "10.0.0.1").service("x2", "x", "two.example.test", 80));
         assertThat(Packets.answer(ask("x.service.consul", Type.A))).hasSize(1).allMatch(r -> r.contains("CNAME"));
 
-        state = state.apply(Registration.of("b", "10.0.0.2").service("x", 80).command(), 0).state();
+        state = state.apply(Registration.of("b", "10.0.0.2").service("x", 80).command(), 0)
+                .state();
         assertThat(Packets.answer(ask("x.service.consul", Type.A))).containsExactly("x.service.consul. 0 A 10.0.0.2");
     }
 
@@ -276,6 +288,7 @@ class ZoneAnswersTest {
     private Message ask(String name, int type) {
         var clock = InstantSource.fixed(Instant.ofEpochSecond(1));
         var answers = new StillAnswers(Settings.with(settings), state, clock, new SplittableRandom(3));
-        return Packets.read(answers.answer(Packets.question(name, type), Transport.UDP).orElseThrow());
+        return Packets.read(
+                answers.answer(Packets.question(name, type), Transport.UDP).orElseThrow());
     }
 }
