@@ -3,13 +3,13 @@ package dev.praetor.http;
 import dev.praetor.agent.Replica;
 import dev.praetor.http.read.AnswerCache;
 import dev.praetor.http.read.Kept;
-import dev.praetor.http.route.Body;
 import dev.praetor.http.wire.Connections;
 import dev.praetor.http.wire.Exchange;
 import dev.praetor.http.wire.Headers;
 import dev.praetor.http.wire.Names;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 
@@ -53,10 +53,11 @@ final class Front implements Handler<HttpServerRequest> {
             if (kept != null
                     && replica.readable(kept.consistency())
                     && Kept.isLeaders(replica.contact())
+                    && !kept.slowToForm(request.headers())
                     && !request.headers().contains(Names.NAMESPACE)) {
                 cache.hit();
                 kept.touch();
-                connection.answered();
+                connection.idle();
                 var form = kept.form(request.headers());
                 response.headers().setAll(form.headers());
                 response.end(form.content());
@@ -72,9 +73,7 @@ final class Front implements Handler<HttpServerRequest> {
     }
 
     private static void refuse(Exchange exchange) {
-        exchange.response().putHeader(Names.CONNECTION, Names.CLOSE);
         var text = "Your IP is issuing too many concurrent connections, please rate limit your calls\n";
-        exchange.send(Body.text(429, text));
-        exchange.request().connection().close();
+        exchange.sendLast(429, HttpHeaders.headers().set(Names.CONTENT_TYPE, Names.TEXT), text);
     }
 }

@@ -17,6 +17,7 @@ import io.vertx.core.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadLocalRandom;
 
 /// The HTTP API of one agent: give it its resources, let it listen, stop it.
 ///
@@ -61,10 +62,7 @@ public final class HttpApi {
     }
 
     private Future<Integer> listen(String host, int port) {
-        var address = host.startsWith("unix://")
-                ? SocketAddress.domainSocketAddress(host.substring("unix://".length()))
-                // A negative port is a free one that all listeners of a deployment share.
-                : SocketAddress.inetSocketAddress(port == 0 ? -1 : port, host);
+        var address = address(host, port);
         var listeners = new CopyOnWriteArrayList<HttpListener>();
         var options = new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors());
         return vertx.deployVerticle(
@@ -78,6 +76,16 @@ public final class HttpApi {
                     deployments.add(id);
                     return listeners.getFirst().port();
                 });
+    }
+
+    private static SocketAddress address(String host, int port) {
+        if (host.startsWith("unix://")) {
+            return SocketAddress.domainSocketAddress(host.substring("unix://".length()));
+        }
+        // Any free port, but one and the same for all listeners of this call.
+        return port == 0
+                ? SocketAddress.sharedRandomPort(ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE), host)
+                : SocketAddress.inetSocketAddress(port, host);
     }
 
     /// Stops listening, answers blocking queries with what there is, and lets what is under way finish for some seconds.

@@ -21,6 +21,8 @@ import dev.praetor.http.wire.Names;
 import dev.praetor.http.wire.Networks;
 import dev.praetor.http.wire.Paths;
 import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import java.util.Optional;
 
 /// The way of a request that no kept answer serves: path, route, method, limits, permission, handler, and what the
@@ -48,11 +50,10 @@ final class Intake {
             switch (Paths.read(exchange.request().uri())) {
                 case Paths.Target.Fine(String path, String query) -> route(exchange, path, query);
                 case Paths.Target.Moved(String location) -> Redirects.permanently(exchange, location);
-                case Paths.Target.Broken _ -> {
-                    exchange.response().putHeader(Names.CONNECTION, Names.CLOSE).putHeader(Names.CONTENT_TYPE, Names.TEXT);
-                    exchange.response().setStatusCode(400).end("400 Bad Request");
-                }
-                case Paths.Target.Unprintable _ -> exchange.response().setStatusCode(400).end();
+                case Paths.Target.Broken _ ->
+                    exchange.sendLast(
+                            400, HttpHeaders.headers().set(Names.CONTENT_TYPE, Names.TEXT), "400 Bad Request");
+                case Paths.Target.Unprintable _ -> exchange.send(400, HttpHeaders.headers(), Buffer.buffer());
             }
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError failure) {
             Failures.send(exchange, failure);
@@ -70,7 +71,7 @@ final class Intake {
         } else if (path.equals("/")) {
             Redirects.root(exchange, settings.uiEnabled());
         } else {
-            exchange.send(404, exchange.headers().configured(), io.vertx.core.buffer.Buffer.buffer());
+            exchange.send(404, exchange.headers().configured(), Buffer.buffer());
         }
     }
 
@@ -191,7 +192,8 @@ final class Intake {
                         .onComplete(done -> exchange.run(() -> settle(exchange, () -> exchange.send(
                                 Failures.of(done.result(), write)))));
             }
-            case Reply.Later later ->
+            case Reply.Later later -> {
+                exchange.response().closeHandler(_ -> later.abandoned().run());
                 later.reply().onComplete(done -> exchange.run(() -> settle(exchange, () -> {
                     if (done.succeeded()) {
                         act(exchange, question, done.result());
@@ -199,9 +201,10 @@ final class Intake {
                         Failures.send(exchange, done.cause());
                     }
                 })));
+            }
             case Reply.Stream stream -> {
                 var response = exchange.response();
-                response.headers().setAll(exchange.headers().of(new Body(stream.status(), stream.kind(), new byte[0], java.util.List.of())));
+                response.headers().setAll(exchange.headers().of(Body.empty(stream.status(), stream.kind())));
                 stream.writer().accept(response.setStatusCode(stream.status()).setChunked(true));
             }
         }

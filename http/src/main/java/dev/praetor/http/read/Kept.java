@@ -140,7 +140,7 @@ public final class Kept {
     }
 
     /// Whether [#form] would have to compress more than an event loop should.
-    boolean slowToForm(MultiMap request) {
+    public boolean slowToForm(MultiMap request) {
         return body.bytes().length > Gzip.MAX_ON_EVENT_LOOP
                 && compressed == null
                 && Gzip.wanted(body.bytes().length, request);

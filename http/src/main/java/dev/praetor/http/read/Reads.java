@@ -63,9 +63,14 @@ public final class Reads {
         if (cached) {
             CacheControl.refuseMalformed(question.headers().get("Cache-Control"));
         }
-        // A target that does not say all about its answer is kept under a name that no target has.
-        var varies = cached || params.has("max_stale") || settings.discoveryMaxStale().isPositive();
-        var key = (varies ? "~" : "") + Waiting.strip(exchange.request().uri());
+        var uri = exchange.request().uri();
+        var stripped = Waiting.strip(uri);
+        // A target that does not say all about its answer, or says more, is kept under a name that no target has.
+        var varies = cached
+                || params.has("max_stale")
+                || settings.discoveryMaxStale().isPositive()
+                || (waiting.blocks() && stripped.equals(uri));
+        var key = varies ? "~" + stripped : stripped;
         var asked = new Kept.Question(key, question.consistency(), read.trait(), exchange.headers());
         var streamed = read.trait() == Trait.STREAMING && (waiting.blocks() || cached);
         new Parked<>(this, exchange, read, asked, waiting, new Manner(streamed, cached)).begin();
@@ -178,9 +183,16 @@ public final class Reads {
     void send(Exchange exchange, Kept kept, Manner manner) {
         var contact = replica.contact();
         var request = exchange.request().headers();
-        if (Kept.isLeaders(contact) && !manner.streamed() && !manner.cached() && !kept.slowToForm(request)) {
-            var form = kept.form(request);
-            exchange.send(kept.status(), form.headers(), form.content());
+        if (Kept.isLeaders(contact) && !manner.streamed() && !manner.cached()) {
+            if (kept.slowToForm(request)) {
+                Thread.startVirtualThread(() -> {
+                    var form = kept.form(request);
+                    exchange.hand(() -> exchange.send(kept.status(), form.headers(), form.content()));
+                });
+            } else {
+                var form = kept.form(request);
+                exchange.send(kept.status(), form.headers(), form.content());
+            }
             return;
         }
         var headers = kept.headers(contact, manner.streamed());

@@ -1,6 +1,8 @@
 package dev.praetor.http.route;
 
 import dev.praetor.agent.json.JsonWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -40,15 +42,19 @@ public record Body(int status, Kind kind, byte[] bytes, List<Header> headers) {
     }
 
     public static Body text(int status, String text) {
-        return new Body(status, Kind.TEXT, text.getBytes(java.nio.charset.StandardCharsets.UTF_8), List.of());
+        return new Body(status, Kind.TEXT, text.getBytes(StandardCharsets.UTF_8), List.of());
     }
 
     public static Body none(int status) {
-        return new Body(status, Kind.NONE, NOTHING, List.of());
+        return empty(status, Kind.NONE);
+    }
+
+    public static Body empty(int status, Kind kind) {
+        return new Body(status, kind, NOTHING, List.of());
     }
 
     public Body with(String name, String value) {
-        var more = new java.util.ArrayList<>(headers);
+        var more = new ArrayList<>(headers);
         more.add(new Header(name, value));
         return new Body(status, kind, bytes, List.copyOf(more));
     }

@@ -43,7 +43,13 @@ public sealed interface Reply {
     record Write(Command command, Function<Result, Body> then) implements Reply {}
 
     /// An answer that takes a while.
-    record Later(Future<? extends Reply> reply) implements Reply {}
+    ///
+    /// @param abandoned runs when the client is gone before that
+    record Later(Future<? extends Reply> reply, Runnable abandoned) implements Reply {
+        public Later(Future<? extends Reply> reply) {
+            this(reply, () -> {});
+        }
+    }
 
     /// A body of unknown length that the handler writes itself, such as a log being followed. The common headers are
     /// set already; the consumer runs on the connection's event loop and ends the response.

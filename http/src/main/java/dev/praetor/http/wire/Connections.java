@@ -61,7 +61,7 @@ public final class Connections {
         }
 
         /// A request was answered without delay.
-        public void answered() {
+        public void idle() {
             phase(Phase.IDLE);
         }
 
@@ -76,6 +76,13 @@ public final class Connections {
         /// The answer is written and has to be taken.
         public void taking() {
             phase(Phase.TAKING);
+        }
+
+        /// The answer was taken; by then the next request may be at work already.
+        public void taken() {
+            if (phase == Phase.TAKING) {
+                phase(Phase.IDLE);
+            }
         }
 
         private void phase(Phase next) {

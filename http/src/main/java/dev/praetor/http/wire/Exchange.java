@@ -2,7 +2,9 @@ package dev.praetor.http.wire;
 
 import dev.praetor.http.route.Body;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -46,7 +48,7 @@ public final class Exchange {
 
     /// Does something on the event loop of this exchange; at once when that is where we are.
     public void run(Runnable action) {
-        if (Context.isOnEventLoopThread() && io.vertx.core.Vertx.currentContext() == context) {
+        if (Context.isOnEventLoopThread() && Vertx.currentContext() == context) {
             action.run();
         } else {
             context.runOnContext(_ -> action.run());
@@ -60,6 +62,12 @@ public final class Exchange {
 
     public void send(Body body) {
         send(body, headers.of(body));
+    }
+
+    /// Sends a short body as the last one on this connection.
+    public void sendLast(int status, MultiMap all, String text) {
+        write(status, all.set(Names.CONNECTION, Names.CLOSE), Buffer.buffer(text))
+                .onComplete(_ -> request.connection().close());
     }
 
     /// Sends a body with these headers, compressed where the sender accepts that.
@@ -83,8 +91,12 @@ public final class Exchange {
 
     /// Sends exactly this. Frozen headers have to hold the content's length.
     public void send(int status, MultiMap all, Buffer content) {
+        write(status, all, content);
+    }
+
+    private Future<Void> write(int status, MultiMap all, Buffer content) {
         if (over()) {
-            return;
+            return Future.succeededFuture();
         }
         var response = response();
         if (status != 200) {
@@ -92,6 +104,6 @@ public final class Exchange {
         }
         response.headers().setAll(all);
         connection.taking();
-        response.end(content).onComplete(_ -> connection.answered());
+        return response.end(content).onComplete(_ -> connection.taken());
     }
 }

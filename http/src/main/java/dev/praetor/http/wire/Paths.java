@@ -25,11 +25,11 @@ public final class Paths {
         record Unprintable() implements Target {}
     }
 
-    /// @param uri the request target in origin form
+    /// @param uri the request target in origin form, or in absolute form (RFC 9112, section 3.2)
     public static Target read(String uri) {
         var mark = uri.indexOf('?');
         var query = mark < 0 ? "" : uri.substring(mark + 1);
-        var decoded = Percent.decode(mark < 0 ? uri : uri.substring(0, mark), false);
+        var decoded = Percent.decode(withoutAuthority(mark < 0 ? uri : uri.substring(0, mark)), false);
         if (decoded.isEmpty() || !decoded.get().startsWith("/")) {
             return new Target.Broken();
         }
@@ -39,6 +39,15 @@ public final class Paths {
         }
         var clean = clean(path);
         return clean.equals(path) ? new Target.Fine(path, query) : new Target.Moved(location(clean, query));
+    }
+
+    private static String withoutAuthority(String target) {
+        var scheme = target.startsWith("/") ? -1 : target.indexOf("://");
+        if (scheme < 0) {
+            return target;
+        }
+        var slash = target.indexOf('/', scheme + "://".length());
+        return slash < 0 ? "/" : target.substring(slash);
     }
 
     /// A `Location` for a decoded path.
