@@ -8,8 +8,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
-/// The commands that wait to be packed into a log entry: bounded in count and in bytes, first in first out. Any thread
-/// adds; one thread takes.
+/// The commands that wait to be packed into a log entry: bounded in count and in bytes, first in first out. Any
+/// thread adds; one thread takes.
 final class CommandQueue {
     private final Limits limits;
     private final LongSupplier nanos;
@@ -35,8 +35,7 @@ final class CommandQueue {
             if (closed) {
                 return Submission.refused(whyClosed);
             }
-            if (waiting.size() >= limits.queuedCommands()
-                    || waitingBytes + command.length > limits.queuedBytes()) {
+            if (waiting.size() >= limits.queuedCommands() || waitingBytes + command.length > limits.queuedBytes()) {
                 return Submission.refused("the log's queue is full: " + waiting.size() + " commands of " + waitingBytes
                         + " bytes wait for the disk or the other servers");
             }
@@ -50,7 +49,8 @@ final class CommandQueue {
         }
     }
 
-    /// Waits for commands and takes as many as fit into one log entry; an empty list means that the queue is closed.
+    /// Waits for commands and takes as many as fit into one log entry; an empty list means that the queue is
+    /// closed.
     List<Submission> take() throws InterruptedException {
         lock.lockInterruptibly();
         try {

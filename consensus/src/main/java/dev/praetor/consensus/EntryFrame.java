@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The bytes of one log entry: a version byte, the count of commands, then each command after its length (big-endian
-/// 32-bit). The version only ever grows, and every version that was ever written stays readable.
+/// The bytes of one log entry: a version byte, the count of commands, then each command after its length
+/// (big-endian 32-bit). The version only ever grows, and every version that was ever written stays readable.
 final class EntryFrame {
     static final byte VERSION = 1;
     static final int HEADER = 1 + Integer.BYTES;
@@ -28,7 +28,8 @@ final class EntryFrame {
         return frame.array();
     }
 
-    /// Throws [IllegalArgumentException] when the bytes are no frame: a log that cannot be read must not be applied.
+    /// Throws [IllegalArgumentException] when the bytes are no frame: a log that cannot be read must not be
+    /// applied.
     static List<byte[]> decode(ByteBuffer frame) {
         if (frame.remaining() < HEADER) {
             throw new IllegalArgumentException("an entry of " + frame.remaining() + " bytes is too short");

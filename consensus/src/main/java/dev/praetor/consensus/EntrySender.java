@@ -15,7 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Packs what waits in the queue into log entries and hands them to the leader: to this server's own log, or to the
-/// leading server. Runs on a thread of its own, so that all that arrives while an entry is under way shares the next.
+/// leading server. Runs on a thread of its own, so that all that arrives while an entry is under way shares the
+/// next.
 final class EntrySender implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(EntrySender.class);
 

@@ -11,12 +11,12 @@ import java.util.function.LongSupplier;
 
 /// The entries that are under way, and the rules by which each gets its outcome.
 ///
-/// An entry is *committed* when this server applies it: its results are those of the local machine, whichever server
-/// led. It is *refused* only when it is known that it never entered a log. In between, an entry that entered this
-/// leader's log and lost its leader is left waiting: either the next leader has it, and it is applied here after all,
-/// or this server applies an entry of a later term first. Terms never fall along the log, so then the entry cannot
-/// come any more, and its commands are free to be submitted again. Only what stays unknown until the time-out is
-/// indeterminate.
+/// An entry is *committed* when this server applies it: its results are those of the local machine, whichever
+/// server led. It is *refused* only when it is known that it never entered a log. In between, an entry that entered
+/// this leader's log and lost its leader is left waiting: either the next leader has it, and it is applied here
+/// after all, or this server applies an entry of a later term first. Terms never fall along the log, so then the
+/// entry cannot come any more, and its commands are free to be submitted again. Only what stays unknown until the
+/// time-out is indeterminate.
 final class InFlight {
     private final ConcurrentHashMap<Long, Batch> batches = new ConcurrentHashMap<>();
     private final AtomicLong lastCallId = new AtomicLong();
@@ -78,8 +78,10 @@ final class InFlight {
         long now = nanos.getAsLong();
         for (Batch batch : batches.values()) {
             if (now - batch.sinceNanos() >= ageNanos) {
-                settle(batch, settled -> settled.complete(new Outcome.Indeterminate(
-                        "no answer from the log within " + TimeUnit.NANOSECONDS.toMillis(ageNanos) + " ms")));
+                settle(
+                        batch,
+                        settled -> settled.complete(new Outcome.Indeterminate(
+                                "no answer from the log within " + TimeUnit.NANOSECONDS.toMillis(ageNanos) + " ms")));
             }
         }
     }

@@ -11,12 +11,12 @@ import java.util.function.LongSupplier;
 /// **Among several.** The leader asks a majority, every few hundred milliseconds, to confirm that it still leads (a
 /// read-index round of the Raft paper, section 6.4). A round that was begun at time *t* shows that a majority heard
 /// the leader at *t* or later, and a server that heard its leader votes for nobody in a pre-vote for one minimal
-/// election time-out. So the lease lasts until *t* plus [#RATIO] of that time-out; the rest is room for a voter that
-/// restarts and so forgets whom it heard.
+/// election time-out. So the lease lasts until *t* plus [#RATIO] of that time-out; the rest is room for a voter
+/// that restarts and so forgets whom it heard.
 ///
 /// **Why not at once.** Votes proper are given without asking whether a leader was heard (only pre-votes ask), so a
-/// candidate that passed its pre-vote while the leader was silent may still win when the leader is back. Therefore a
-/// lease is first granted when rounds have followed each other without a gap for the longest election time-out: a
+/// candidate that passed its pre-vote while the leader was silent may still win when the leader is back. Therefore
+/// a lease is first granted when rounds have followed each other without a gap for the longest election time-out: a
 /// pre-vote from before that has had its election by then.
 ///
 /// Rounds and changes come from different threads and are put in order here; [#held()] is one volatile read.

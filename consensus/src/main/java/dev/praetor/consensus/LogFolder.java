@@ -34,8 +34,8 @@ final class LogFolder implements AutoCloseable {
             OwnerOnly.folder(path);
             return new LogFolder(path, lock(path));
         } catch (FileAlreadyExistsException e) {
-            throw new LogStartException("the data folder " + path + " cannot be used: " + e.getFile()
-                    + " is not a folder", e);
+            throw new LogStartException(
+                    "the data folder " + path + " cannot be used: " + e.getFile() + " is not a folder", e);
         } catch (IOException e) {
             throw new LogStartException("the data folder " + path + " cannot be written: " + Reasons.of(e), e);
         }
@@ -43,17 +43,19 @@ final class LogFolder implements AutoCloseable {
 
     private static FileChannel lock(Path path) throws IOException, LogStartException {
         Path file = path.resolve(LOCK);
-        var channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        var channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             OwnerOnly.file(file);
             if (tryLock(channel) == null) {
-                throw new LogStartException("the data folder " + path + " is in use by " + holder(channel)
-                        + ": stop that process, or use another data folder", new IOException("locked: " + file));
+                throw new LogStartException(
+                        "the data folder " + path + " is in use by " + holder(channel)
+                                + ": stop that process, or use another data folder",
+                        new IOException("locked: " + file));
             }
             channel.truncate(0);
-            channel.write(ByteBuffer.wrap(
-                    Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
+            channel.write(
+                    ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
             return channel;
         } catch (IOException | LogStartException e) {
             channel.close();

@@ -14,9 +14,9 @@ import org.slf4j.LoggerFactory;
 
 /// Cuts off what a crash left half-written at the end of the log.
 ///
-/// Ratis writes into space that it filled with zeros before. When the machine or the process dies during a write, the
-/// last entry is followed by zeros instead of the end of the file; Ratis takes that for damage and will not start.
-/// Nothing of it was ever acknowledged, since that comes after the sync.
+/// Ratis writes into space that it filled with zeros before. When the machine or the process dies during a write,
+/// the last entry is followed by zeros instead of the end of the file; Ratis takes that for damage and will not
+/// start. Nothing of it was ever acknowledged, since that comes after the sync.
 ///
 /// It is a torn tail when no intact entry follows the first bad one, or when a whole disk sector of the bad part is
 /// still zero: then sectors were written out of order. Anything else is damage to data that may have been
@@ -50,8 +50,11 @@ final class LogTail {
         try (var channel = FileChannel.open(segment, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             int end = intactEnd(channel, segment);
             if (end != NONE) {
-                LOG.warn("The last write to {} was cut short by a crash: dropping what follows byte {}, which was"
-                        + " never acknowledged", segment, end);
+                LOG.warn(
+                        "The last write to {} was cut short by a crash: dropping what follows byte {}, which was"
+                                + " never acknowledged",
+                        segment,
+                        end);
                 channel.truncate(end);
                 channel.force(true);
             }

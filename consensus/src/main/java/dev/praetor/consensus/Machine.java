@@ -6,9 +6,9 @@ import java.util.List;
 
 /// What the log drives. Calls come one at a time, in the log's order, each seeing the effects of those before it.
 public interface Machine {
-    /// Applies the commands of one log entry and returns one result per command, in their order. `entryIndex` is the
-    /// log's own index: greater than in every earlier call, but with gaps. Throwing is a bug: the server stops rather
-    /// than diverge from the others.
+    /// Applies the commands of one log entry and returns one result per command, in their order. `entryIndex` is
+    /// the log's own index: greater than in every earlier call, but with gaps. Throwing is a bug: the server stops
+    /// rather than diverge from the others.
     List<byte[]> apply(long entryIndex, List<byte[]> commands);
 
     /// Captures the present state in O(1). The writer is used by another thread while applying goes on.

@@ -174,8 +174,7 @@ final class MachineDriver extends BaseStateMachine {
     }
 
     private void apply(long term, long index, StateMachineLogEntryProto entry) {
-        Optional<Batch> batch =
-                entry.getClientId().equals(own) ? inFlight.find(entry.getCallId()) : Optional.empty();
+        Optional<Batch> batch = entry.getClientId().equals(own) ? inFlight.find(entry.getCallId()) : Optional.empty();
         List<byte[]> commands = batch.isPresent()
                 ? batch.get().commands()
                 : EntryFrame.decode(entry.getLogData().asReadOnlyByteBuffer());

@@ -47,7 +47,8 @@ final class OwnerOnly {
         }
     }
 
-    /// Makes the names in a folder durable: a new file can vanish in a power cut, for all that its content was synced.
+    /// Makes the names in a folder durable: a new file can vanish in a power cut, for all that its content was
+    /// synced.
     static void syncNames(Path folder) throws IOException {
         try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);

@@ -17,15 +17,15 @@ import org.jspecify.annotations.Nullable;
 
 /// Ratis' gRPC transport, but followers hear of a commit at once.
 ///
-/// By default the leader follows each commit with an entry that says so, which costs a sync on every server. Without
-/// these entries a follower that receives nothing else hears of a commit with the next heartbeat, hundreds of
-/// milliseconds later: too late for commands and reads that wait there. So a follower that holds what is committed,
-/// and to which nothing else is on its way, is sent an append without entries.
+/// By default the leader follows each commit with an entry that says so, which costs a sync on every server.
+/// Without these entries a follower that receives nothing else hears of a commit with the next heartbeat, hundreds
+/// of milliseconds later: too late for commands and reads that wait there. So a follower that holds what is
+/// committed, and to which nothing else is on its way, is sent an append without entries.
 ///
 /// Likewise, a read that waits for a majority to confirm the leader asks for a heartbeat, and Ratis can miss the
 /// answer: it forgets a request that comes while another message is about to leave, and it notes only after asking
-/// which answers will count, by when the heartbeat may have left. So requests are kept, and when a heartbeat that was
-/// asked for is answered, one more is sent.
+/// which answers will count, by when the heartbeat may have left. So requests are kept, and when a heartbeat that
+/// was asked for is answered, one more is sent.
 final class PromptGrpc implements RpcType {
     /// By the name of the class, Ratis makes an instance of its own.
     PromptGrpc() {}

@@ -56,8 +56,7 @@ public final class RatisLog implements ReplicatedLog {
         snapshots = new Snapshots(config.snapshots(), machine::snapshot, this::purgeLog, nanos, THREADS);
         driver = new MachineDriver(machine, inFlight, snapshots, new Events(), config.durability(), client);
         node = RatisNode.build(config, driver, client);
-        reads = new Reads(
-                node, lease, this::appliedIndex, inFlight::nextCallId, timings.commandTimeout(), nanos);
+        reads = new Reads(node, lease, this::appliedIndex, inFlight::nextCallId, timings.commandTimeout(), nanos);
         sender = Thread.ofPlatform()
                 .daemon()
                 .name(THREADS + "-sender")
@@ -88,8 +87,8 @@ public final class RatisLog implements ReplicatedLog {
     private void expire() {
         long age = timings.commandTimeout().toNanos();
         inFlight.expire(age);
-        var outcome = new Outcome.Rejected("the command waited "
-                + timings.commandTimeout().toMillis() + " ms for the log and never entered it");
+        var outcome = new Outcome.Rejected(
+                "the command waited " + timings.commandTimeout().toMillis() + " ms for the log and never entered it");
         queue.takeOlderThan(age).forEach(each -> each.outcome().complete(outcome));
     }
 

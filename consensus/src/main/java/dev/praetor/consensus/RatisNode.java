@@ -95,9 +95,10 @@ final class RatisNode {
         if (leads()) {
             return Optional.of(self);
         }
-        return otherLeader().flatMap(id -> peers().stream()
-                .filter(peer -> peer.id().equals(id.toString()))
-                .findFirst());
+        return otherLeader()
+                .flatMap(id -> peers().stream()
+                        .filter(peer -> peer.id().equals(id.toString()))
+                        .findFirst());
     }
 
     List<Peer> peers() {

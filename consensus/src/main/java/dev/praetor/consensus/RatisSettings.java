@@ -23,8 +23,8 @@ final class RatisSettings {
     private static final int CACHED_SEGMENTS = 2;
     /// Space is written twice: once with zeros ahead of use, so that a sync need not update the file's size.
     private static final long PREALLOCATED_BYTES = 1L << 20;
-    /// A snapshot is sent in chunks. When the receiver is gone, Ratis notices after two time-outs times the number of
-    /// chunks under way, and sends that server nothing else meanwhile: 48 s by default, 12 s so.
+    /// A snapshot is sent in chunks. When the receiver is gone, Ratis notices after two time-outs times the number
+    /// of chunks under way, and sends that server nothing else meanwhile: 48 s by default, 12 s so.
     private static final long SNAPSHOT_CHUNK_BYTES = 1L << 20;
 
     private static final int SNAPSHOT_CHUNKS_UNDER_WAY = 2;
@@ -46,12 +46,14 @@ final class RatisSettings {
         RaftConfigKeys.Rpc.setType(properties, new PromptGrpc());
         GrpcConfigKeys.Server.setHost(properties, config.bindHost());
         GrpcConfigKeys.Server.setPort(properties, config.self().port());
-        RaftClientConfigKeys.Rpc.setRequestTimeout(properties, time(config.timings().commandTimeout()));
+        RaftClientConfigKeys.Rpc.setRequestTimeout(
+                properties, time(config.timings().commandTimeout()));
         return properties;
     }
 
     private static void storage(RaftProperties properties, LogConfig config) {
-        RaftServerConfigKeys.setStorageDir(properties, List.of(config.directory().toFile()));
+        RaftServerConfigKeys.setStorageDir(
+                properties, List.of(config.directory().toFile()));
         RaftServerConfigKeys.setRemovedGroupsDir(
                 properties, config.directory().resolve("removed").toFile());
         Log.setUnsafeFlushEnabled(properties, config.durability() == LogConfig.Durability.NONE);

@@ -31,7 +31,8 @@ public interface ReplicatedLog extends AutoCloseable {
 
     Peer self();
 
-    /// Milliseconds since the leader was last heard; 0 on the leader; counted from the start when none was ever heard.
+    /// Milliseconds since the leader was last heard; 0 on the leader; counted from the start when none was ever
+    /// heard.
     long lastContactMillis();
 
     /// Tells `listener` of each change of this server's leadership from now on; when this server leads already, of
@@ -45,8 +46,9 @@ public interface ReplicatedLog extends AutoCloseable {
     /// The log's own figures, as of now.
     LogFacts facts();
 
-    /// Completes, with a sentence for the operator, when the log stopped by itself: the disk failed, or a command could
-    /// not be applied. Nothing is committed here any more; the process should end. Never completes after [#close()].
+    /// Completes, with a sentence for the operator, when the log stopped by itself: the disk failed, or a command
+    /// could not be applied. Nothing is committed here any more; the process should end. Never completes after
+    /// [#close()].
     CompletableFuture<String> failure();
 
     /// Stops taking part, and completes what is under way as [Outcome.Indeterminate]. Safe to call twice.

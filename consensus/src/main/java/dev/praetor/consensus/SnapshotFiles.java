@@ -99,7 +99,8 @@ final class SnapshotFiles {
 
     private static boolean isIntact(SingleFileSnapshotInfo snapshot) throws IOException {
         var digest = MD5FileUtil.newMD5();
-        try (InputStream in = new DigestInputStream(Files.newInputStream(snapshot.getFile().getPath()), digest)) {
+        try (InputStream in =
+                new DigestInputStream(Files.newInputStream(snapshot.getFile().getPath()), digest)) {
             in.transferTo(OutputStream.nullOutputStream());
         }
         return MD5Hash.newInstance(digest.digest()).equals(snapshot.getFile().getFileDigest());

@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Decides when a snapshot is due, has it written by a thread of its own while the log goes on, and then has the log
-/// cut. One snapshot is written at a time. Ratis' own trigger is off: it would write on the thread that applies.
+/// Decides when a snapshot is due, has it written by a thread of its own while the log goes on, and then has the
+/// log cut. One snapshot is written at a time. Ratis' own trigger is off: it would write on the thread that
+/// applies.
 ///
 /// [#applied], [#capture] and [#restore] belong to the thread that applies; the rest may come from anywhere.
 final class Snapshots implements StateMachineStorage {

@@ -8,7 +8,8 @@ import java.time.Duration;
 /// @param electionMax and at the latest; each follower draws anew between the two
 /// @param firstElectionMin as `electionMin`, for the first election after a start
 /// @param firstElectionMax as `electionMax`, for the first election after a start
-/// @param commandTimeout after this long an unanswered command is [Outcome.Indeterminate], a barrier [Barrier.Failed]
+/// @param commandTimeout after this long an unanswered command is [Outcome.Indeterminate], a barrier
+///     [Barrier.Failed]
 public record Timings(
         Duration electionMin,
         Duration electionMax,

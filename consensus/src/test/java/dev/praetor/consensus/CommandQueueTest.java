@@ -80,7 +80,9 @@ class CommandQueueTest {
         add(2);
         clock.addAndGet(50);
 
-        assertThat(queue.takeOlderThan(100)).extracting(each -> each.command().length).containsExactly(1);
+        assertThat(queue.takeOlderThan(100))
+                .extracting(each -> each.command().length)
+                .containsExactly(1);
         assertThat(queue.size()).isEqualTo(1);
     }
 
@@ -91,8 +93,9 @@ class CommandQueueTest {
     }
 
     private static void assertRejected(CompletableFuture<Outcome> outcome, String reason) {
-        assertThat(outcome).isCompletedWithValueMatching(
-                value -> value instanceof Outcome.Rejected rejected && rejected.reason().contains(reason));
+        assertThat(outcome)
+                .isCompletedWithValueMatching(value -> value instanceof Outcome.Rejected rejected
+                        && rejected.reason().contains(reason));
     }
 
     @Test

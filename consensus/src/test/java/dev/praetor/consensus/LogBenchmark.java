@@ -48,7 +48,11 @@ public final class LogBenchmark {
                     "leader: %d ms after main, %d ms after JVM start%n",
                     (System.nanoTime() - mainNanos) / 1_000_000,
                     System.currentTimeMillis()
-                            - ProcessHandle.current().info().startInstant().orElseThrow().toEpochMilli());
+                            - ProcessHandle.current()
+                                    .info()
+                                    .startInstant()
+                                    .orElseThrow()
+                                    .toEpochMilli());
             if (seconds > 0) {
                 sequential(log, seconds);
                 for (int writers : WRITERS) {

@@ -75,8 +75,8 @@ class LogStartTest {
 
     @Test
     void aLogThatLacksItsSnapshotIsNotAnEmptyState() throws Exception {
-        var config = Running.config(folder).withSnapshots(new SnapshotPolicy(
-                Long.MAX_VALUE, Long.MAX_VALUE, java.time.Duration.ZERO, 1));
+        var config = Running.config(folder)
+                .withSnapshots(new SnapshotPolicy(Long.MAX_VALUE, Long.MAX_VALUE, java.time.Duration.ZERO, 1));
         try (var one = Running.lead(config)) {
             one.commit("x".repeat(60_000));
             one.close();

@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-/// The log's twin for tests: applies each command at once, on the caller's thread, and leads as long as it is told to.
+/// The log's twin for tests: applies each command at once, on the caller's thread, and leads as long as it is told
+/// to.
 public final class MemoryLog implements ReplicatedLog {
     private final Machine machine;
     private final Peer self;

@@ -55,7 +55,8 @@ class RatisLogTest {
                         limits.queuedBytes(),
                         1));
         try (var one = Running.lead(config)) {
-            var outcomes = IntStream.range(0, 500).mapToObj(i -> one.submit("c" + i)).toList();
+            var outcomes =
+                    IntStream.range(0, 500).mapToObj(i -> one.submit("c" + i)).toList();
             outcomes.forEach(Running::outcome);
 
             assertThat(one.journal().entrySizes()).contains(10).allMatch(size -> size <= 10);
@@ -113,11 +114,14 @@ class RatisLogTest {
         }
         var heard = new CopyOnWriteArrayList<String>();
         try (var one = Running.start(config)) {
-            one.log().onLeadership(change -> heard.add(
-                    switch (change) {
-                        case Leadership.Gained gained -> "gained with " + one.lines() + " " + one.log().leaseHeld();
-                        case Leadership.Lost lost -> "lost";
-                    }));
+            one.log()
+                    .onLeadership(change -> heard.add(
+                            switch (change) {
+                                case Leadership.Gained gained ->
+                                    "gained with " + one.lines() + " "
+                                            + one.log().leaseHeld();
+                                case Leadership.Lost lost -> "lost";
+                            }));
             await().atMost(Running.PATIENCE).until(() -> !heard.isEmpty());
         }
         assertThat(heard).containsExactly("gained with [a] true", "lost");
@@ -165,7 +169,8 @@ class RatisLogTest {
                     case Outcome.Committed committed -> assertThat(there).isTrue();
                     case Outcome.Rejected rejected -> assertThat(there).isFalse();
                     case Outcome.NoLeader none -> assertThat(there).isFalse();
-                    case Outcome.Indeterminate either -> assertThat(either.why()).contains("closed");
+                    case Outcome.Indeterminate either ->
+                        assertThat(either.why()).contains("closed");
                 }
             }
         }
@@ -195,9 +200,10 @@ class RatisLogTest {
             one.commit("b");
 
             try (Stream<Path> all = Files.walk(folder.resolve("data"))) {
-                assertThat(all).allSatisfy(file -> assertThat(
-                                PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                        .isEqualTo(Files.isDirectory(file) ? "rwx------" : "rw-------"));
+                assertThat(all)
+                        .allSatisfy(
+                                file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                                        .isEqualTo(Files.isDirectory(file) ? "rwx------" : "rw-------"));
             }
         }
     }
@@ -211,7 +217,9 @@ class RatisLogTest {
 
             assertThat(outcome).isInstanceOf(Outcome.Indeterminate.class);
             await().atMost(Duration.ofSeconds(5)).until(one.log().failure()::isDone);
-            assertThat(one.log().failure().join()).contains("could not be applied").contains("poisoned");
+            assertThat(one.log().failure().join())
+                    .contains("could not be applied")
+                    .contains("poisoned");
             assertThat(Running.outcome(one.submit("b"))).isInstanceOf(Outcome.Rejected.class);
             assertThat(one.log().leaseHeld()).isFalse();
             assertThat(one.lines()).containsExactly("a");

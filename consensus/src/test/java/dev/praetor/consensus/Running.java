@@ -67,7 +67,9 @@ record Running(ReplicatedLog log, Journal journal) implements AutoCloseable {
     }
 
     Barrier barrier() {
-        return log.readBarrier().orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join();
+        return log.readBarrier()
+                .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
     }
 
     List<String> lines() {

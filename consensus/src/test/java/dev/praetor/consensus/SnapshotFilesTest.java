@@ -99,8 +99,7 @@ class SnapshotFilesTest {
 
         assertThat(kept).extracting(SingleFileSnapshotInfo::getIndex).containsExactly(30L, 20L);
         assertThat(folder.toFile().list())
-                .containsExactlyInAnyOrder(
-                        "snapshot.1_20", "snapshot.1_20.md5", "snapshot.2_30", "snapshot.2_30.md5");
+                .containsExactlyInAnyOrder("snapshot.1_20", "snapshot.1_20.md5", "snapshot.2_30", "snapshot.2_30.md5");
     }
 
     @Test

@@ -94,7 +94,9 @@ class SnapshotsTest {
             snapshot(one);
             one.commit("c");
         }
-        var newest = snapshotFiles().stream().max(Comparator.comparing(SnapshotsTest::index)).orElseThrow();
+        var newest = snapshotFiles().stream()
+                .max(Comparator.comparing(SnapshotsTest::index))
+                .orElseThrow();
         Files.write(newest, new byte[] {1, 2, 3});
 
         try (var one = Running.lead(config)) {
@@ -135,7 +137,8 @@ class SnapshotsTest {
 
     private List<Path> files(String name) throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
-            return all.filter(file -> file.getFileName().toString().matches(name)).toList();
+            return all.filter(file -> file.getFileName().toString().matches(name))
+                    .toList();
         }
     }
 }

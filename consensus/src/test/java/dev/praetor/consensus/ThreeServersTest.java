@@ -1,6 +1,5 @@
 package dev.praetor.consensus;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -52,13 +51,14 @@ class ThreeServersTest {
     @Test
     void allApplyTheSameInTheSameOrder() {
         var leader = awaitLeader();
-        var outcomes = IntStream.range(0, 500).mapToObj(i -> leader.submit("c" + i)).toList();
+        var outcomes =
+                IntStream.range(0, 500).mapToObj(i -> leader.submit("c" + i)).toList();
         outcomes.forEach(outcome -> Running.result(Running.outcome(outcome)));
 
         assertThat(leader.log().peers()).containsExactlyInAnyOrderElementsOf(peers);
         for (var each : running.values()) {
-            await().atMost(Running.PATIENCE).untilAsserted(() -> assertThat(each.lines())
-                    .isEqualTo(leader.lines()));
+            await().atMost(Running.PATIENCE)
+                    .untilAsserted(() -> assertThat(each.lines()).isEqualTo(leader.lines()));
         }
     }
 
@@ -138,8 +138,8 @@ class ThreeServersTest {
 
         start(first.log().self().id());
         var back = running.get(first.log().self().id());
-        await().atMost(Running.PATIENCE).untilAsserted(() -> assertThat(back.lines())
-                .isEqualTo(second.lines()));
+        await().atMost(Running.PATIENCE)
+                .untilAsserted(() -> assertThat(back.lines()).isEqualTo(second.lines()));
     }
 
     @Test
@@ -154,7 +154,8 @@ class ThreeServersTest {
         await().atMost(Running.PATIENCE).until(() -> leader.log().leader().isEmpty());
         assertThat(leader.barrier()).isNotInstanceOf(Barrier.Passed.class);
         assertThat(leader.lines()).isEmpty();
-        assertThat(outcome.isDone() && outcome.join() instanceof Outcome.Committed).isFalse();
+        assertThat(outcome.isDone() && outcome.join() instanceof Outcome.Committed)
+                .isFalse();
         assertThat(Running.outcome(leader.submit("b"))).isEqualTo(new Outcome.NoLeader());
     }
 
@@ -172,7 +173,8 @@ class ThreeServersTest {
                     .toList();
             outcomes.forEach(outcome -> Running.result(Running.outcome(outcome)));
             for (var each : running.values()) {
-                await().atMost(Running.PATIENCE).until(() -> each.lines().size() == leader.lines().size());
+                await().atMost(Running.PATIENCE)
+                        .until(() -> each.lines().size() == leader.lines().size());
                 each.log().snapshot().get();
             }
         }
@@ -185,22 +187,28 @@ class ThreeServersTest {
     }
 
     private void start(String id) throws LogStartException {
-        var self = peers.stream().filter(peer -> peer.id().equals(id)).findFirst().orElseThrow();
+        var self =
+                peers.stream().filter(peer -> peer.id().equals(id)).findFirst().orElseThrow();
         var config = Running.config(folder.resolve(id));
-        running.put(id, Running.start(new LogConfig(
-                config.directory(),
-                self,
-                self.host(),
-                peers,
-                config.durability(),
-                PATIENT,
-                config.limits(),
-                config.snapshots())));
+        running.put(
+                id,
+                Running.start(new LogConfig(
+                        config.directory(),
+                        self,
+                        self.host(),
+                        peers,
+                        config.durability(),
+                        PATIENT,
+                        config.limits(),
+                        config.snapshots())));
     }
 
     private Running awaitLeader() {
         await().atMost(Running.PATIENCE).until(() -> running.values().stream().anyMatch(ThreeServersTest::leads));
-        return running.values().stream().filter(ThreeServersTest::leads).findFirst().orElseGet(this::awaitLeader);
+        return running.values().stream()
+                .filter(ThreeServersTest::leads)
+                .findFirst()
+                .orElseGet(this::awaitLeader);
     }
 
     private static boolean leads(Running each) {

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 
-/// A process of its own that writes as fast as it can and prints each result that was acknowledged to it, until it is
-/// killed or its log fails.
+/// A process of its own that writes as fast as it can and prints each result that was acknowledged to it, until it
+/// is killed or its log fails.
 final class WriterProcess {
     /// Printed, with the reason, when the log stopped by itself.
     static final String FAILED = "failed ";

@@ -34,8 +34,7 @@ final class LeaderHold {
             if (!leaderless.test(answer) || System.nanoTime() - since >= patienceNanos) {
                 return Future.succeededFuture(answer);
             }
-            return vertx.timer(RETRY_MILLIS, TimeUnit.MILLISECONDS)
-                    .compose(fired -> ask(attempt, leaderless, since));
+            return vertx.timer(RETRY_MILLIS, TimeUnit.MILLISECONDS).compose(fired -> ask(attempt, leaderless, since));
         });
     }
 }

@@ -40,8 +40,7 @@ public final class Server implements AutoCloseable {
         this.replica = new ServerReplica(machine, log, writer, sessions, hold);
         var self = CatalogMembership.server(nodeId, config.nodeName(), config.advertiseAddress(), port, version);
         var membership = new CatalogMembership(vertx, replica, () -> List.of(self));
-        this.duties =
-                new LeaderDuties(context, List.of(membership, sessions, new TombstoneReaper(vertx, replica)));
+        this.duties = new LeaderDuties(context, List.of(membership, sessions, new TombstoneReaper(vertx, replica)));
         log.onLeadership(duties::leadershipChanged);
         log.onLeadership(change -> led.complete(null));
     }
@@ -71,8 +70,8 @@ public final class Server implements AutoCloseable {
         return led;
     }
 
-    /// Completes, with a sentence for the operator, when the log stopped by itself (a disk that fails, for one): this
-    /// server can then no longer keep its promises, and its process should end.
+    /// Completes, with a sentence for the operator, when the log stopped by itself (a disk that fails, for one):
+    /// this server can then no longer keep its promises, and its process should end.
     public CompletableFuture<String> failure() {
         return log.failure();
     }

@@ -26,8 +26,7 @@ final class ServerReplica implements Replica {
     private final SessionClocks sessions;
     private final LeaderHold hold;
 
-    ServerReplica(
-            StateMachine machine, ReplicatedLog log, LogWriter writer, SessionClocks sessions, LeaderHold hold) {
+    ServerReplica(StateMachine machine, ReplicatedLog log, LogWriter writer, SessionClocks sessions, LeaderHold hold) {
         this.machine = machine;
         this.log = log;
         this.writer = writer;

@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/// Drives the state from the log. The state that it publishes after an entry holds all the entry's commands at once.
+/// Drives the state from the log. The state that it publishes after an entry holds all the entry's commands at
+/// once.
 final class StateMachine implements Machine {
     private final Watches watches = new Watches();
     private final List<Consumer<Touched>> observers = new CopyOnWriteArrayList<>();
@@ -24,8 +25,8 @@ final class StateMachine implements Machine {
         return current;
     }
 
-    /// Whether everyone concerned by [#current()] was told of it. Until then a kept answer may be older than a state that
-    /// somebody has read already.
+    /// Whether everyone concerned by [#current()] was told of it. Until then a kept answer may be older than a
+    /// state that somebody has read already.
     boolean settled() {
         return settled;
     }

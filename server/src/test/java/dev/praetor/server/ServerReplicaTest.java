@@ -15,8 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ServerReplicaTest {
-    private static final KvCommand.Put PUT = new KvCommand.Put(
-            Key.ofUtf8("a"), ByteString.copyFromUtf8("1"), 0, new KvCommand.Condition.Always());
+    private static final KvCommand.Put PUT =
+            new KvCommand.Put(Key.ofUtf8("a"), ByteString.copyFromUtf8("1"), 0, new KvCommand.Condition.Always());
 
     private final LeaderOfMemory server = new LeaderOfMemory();
 

@@ -31,8 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ServerTest {
     private static final String NODE_ID = "11111111-0000-4000-8000-000000000001";
-    private static final KvCommand.Put PUT = new KvCommand.Put(
-            Key.ofUtf8("a"), ByteString.copyFromUtf8("1"), 0, new KvCommand.Condition.Always());
+    private static final KvCommand.Put PUT =
+            new KvCommand.Put(Key.ofUtf8("a"), ByteString.copyFromUtf8("1"), 0, new KvCommand.Condition.Always());
 
     private final Vertx vertx = Vertx.vertx();
 
@@ -66,7 +66,11 @@ class ServerTest {
         try (var server = start(folder, port)) {
             var state = server.replica().read(Consistency.DEFAULT).await(10, TimeUnit.SECONDS);
 
-            assertThat(new KvQueries.Get(PUT.key()).on(state).value().orElseThrow().value())
+            assertThat(new KvQueries.Get(PUT.key())
+                            .on(state)
+                            .value()
+                            .orElseThrow()
+                            .value())
                     .isEqualTo(PUT.value());
         }
     }
@@ -77,12 +81,18 @@ class ServerTest {
 
     private static AgentConfig config(Path folder, int port) throws ConfigException {
         var written = Map.<String, Object>of(
-                "server", true,
-                "bootstrap_expect", 1,
-                "node_name", "node1",
-                "bind_addr", "127.0.0.1",
-                "data_dir", folder.toString(),
-                "ports", Map.of("server", port));
+                "server",
+                true,
+                "bootstrap_expect",
+                1,
+                "node_name",
+                "node1",
+                "bind_addr",
+                "127.0.0.1",
+                "data_dir",
+                folder.toString(),
+                "ports",
+                Map.of("server", port));
         return Configuration.of(false, List.of(new Source("test", written)), new ThisHost(folder))
                 .agent();
     }

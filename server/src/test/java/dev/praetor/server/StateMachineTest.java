@@ -26,7 +26,8 @@ class StateMachineTest {
         var results = machine.apply(7, List.of(put("a", "1"), put("a", "2")));
 
         assertThat(results).extracting(Codec::decodeResult).containsOnly(new Result.Done(true));
-        var entry = new KvQueries.Get(Key.ofUtf8("a")).on(machine.current()).value().orElseThrow();
+        var entry =
+                new KvQueries.Get(Key.ofUtf8("a")).on(machine.current()).value().orElseThrow();
         assertThat(entry.createIndex()).isEqualTo(1);
         assertThat(entry.modifyIndex()).isEqualTo(2);
     }
@@ -38,9 +39,11 @@ class StateMachineTest {
 
         machine.apply(1, List.of(put("a", "1"), put("b", "1")));
 
-        assertThat(seen).singleElement().satisfies(state -> assertThat(
-                        new KvQueries.Get(Key.ofUtf8("b")).on(state).value())
-                .isPresent());
+        assertThat(seen)
+                .singleElement()
+                .satisfies(state -> assertThat(
+                                new KvQueries.Get(Key.ofUtf8("b")).on(state).value())
+                        .isPresent());
     }
 
     @Test

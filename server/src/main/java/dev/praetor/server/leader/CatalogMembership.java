@@ -77,14 +77,13 @@ public final class CatalogMembership implements Duty {
     }
 
     private Future<Void> register(State state, Member member) {
-        return replica.submit(registration(state, member))
-                .compose(outcome -> {
-                    if (outcome instanceof Outcome.Applied(Result.Done done)) {
-                        return Future.succeededFuture();
-                    }
-                    LOG.warn("cannot enter node {} into the catalog, will try again: {}", member.nodeName(), outcome);
-                    return Future.failedFuture("not registered");
-                });
+        return replica.submit(registration(state, member)).compose(outcome -> {
+            if (outcome instanceof Outcome.Applied(Result.Done done)) {
+                return Future.succeededFuture();
+            }
+            LOG.warn("cannot enter node {} into the catalog, will try again: {}", member.nodeName(), outcome);
+            return Future.failedFuture("not registered");
+        });
     }
 
     private static boolean stands(State state, Member member) {
@@ -98,7 +97,8 @@ public final class CatalogMembership implements Duty {
                                 && found.node().address().equals(member.address())
                                 && member.service().stream()
                                         .allMatch(own -> found.services().stream()
-                                                .anyMatch(service -> service.id().equals(own.id())
+                                                .anyMatch(service -> service.id()
+                                                                .equals(own.id())
                                                         && service.port() == own.port()
                                                         && service.meta().equals(own.meta()))))
                         .isPresent();

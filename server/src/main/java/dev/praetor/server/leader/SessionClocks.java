@@ -22,9 +22,9 @@ import org.slf4j.LoggerFactory;
 
 /// Ends sessions whose TTL ran out.
 ///
-/// A session ends twice its TTL after it was created or last renewed, as Consul does: never before the TTL, and a holder
-/// who renews late by less than one TTL keeps its locks. A new leader gives every session its full time again. The
-/// clocks are timers of the event loop, which follow the monotonic clock.
+/// A session ends twice its TTL after it was created or last renewed, as Consul does: never before the TTL, and a
+/// holder who renews late by less than one TTL keeps its locks. A new leader gives every session its full time
+/// again. The clocks are timers of the event loop, which follow the monotonic clock.
 public final class SessionClocks implements Duty {
     static final int TTL_MULTIPLIER = 2;
 

@@ -21,8 +21,7 @@ class CatalogMembershipTest {
     private static final Member MEMBER = CatalogMembership.server(ID, "node1", "10.0.0.1", 8300, "1.10.12");
 
     private final LeaderOfMemory server = new LeaderOfMemory();
-    private final CatalogMembership duty =
-            new CatalogMembership(server.vertx, server.replica(), () -> List.of(MEMBER));
+    private final CatalogMembership duty = new CatalogMembership(server.vertx, server.replica(), () -> List.of(MEMBER));
 
     @AfterEach
     void close() {
