@@ -31,7 +31,7 @@ class ArrowsTest {
             "http", List.of("agent", "state"),
             "dns", List.of("agent", "state"),
             "registrator", List.of(),
-            "cli", List.of("state", "agent", "server", "http", "dns", "registrator"));
+            "cli", List.of("state", "consensus", "agent", "server", "http", "dns", "registrator"));
 
     @TestFactory
     List<DynamicTest> arrowsRunOneWay() {
