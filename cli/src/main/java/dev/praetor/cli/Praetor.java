@@ -16,6 +16,7 @@ public final class Praetor {
     /// What a shell says of a command that it cannot find; Consul's command line says it too.
     static final int UNKNOWN_COMMAND = 127;
 
+    private static final int BUG = 1;
     private static final int OUTPUT_BUFFER = 8192;
 
     private final Terminal terminal;
@@ -27,7 +28,13 @@ public final class Praetor {
     public static void main(String[] words) {
         var out = new PrintStream(
                 new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), OUTPUT_BUFFER), false);
-        var code = new Praetor(new Terminal(System.in, out, System.err, System.getenv())).run(List.of(words));
+        var code = BUG;
+        try {
+            code = new Praetor(new Terminal(System.in, out, System.err, System.getenv())).run(List.of(words));
+        } catch (RuntimeException | Error bug) {
+            System.err.println("praetor: this is a bug; please report it with what follows");
+            bug.printStackTrace(System.err);
+        }
         out.flush();
         // Not a plain return: a start that failed half-way may leave threads behind that would keep the process alive.
         System.exit(code);

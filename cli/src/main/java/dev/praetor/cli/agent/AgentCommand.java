@@ -61,7 +61,7 @@ public final class AgentCommand implements Command {
         terminal.out().println("==> Starting Praetor agent...");
         configuration.warnings().forEach(warning -> terminal.out().println("==> WARNING: " + warning));
         terminal.out().flush();
-        try (var agent = AgentProcess.start(configuration.agent(), launch::definitions)) {
+        try (var agent = AgentProcess.start(configuration.agent(), launch::definitions, logs)) {
             terminal.out().print(Banner.of(configuration.agent(), agent));
             console.open();
             return new Lifetime(launch, signals, logs::level, Lifetime.LEAVE).untilTheEnd(agent);

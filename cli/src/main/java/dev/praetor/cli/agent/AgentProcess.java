@@ -6,18 +6,24 @@ import dev.praetor.agent.host.Agent;
 import dev.praetor.agent.host.Self;
 import dev.praetor.consensus.LogStartException;
 import dev.praetor.dns.DnsServer;
+import dev.praetor.http.agent.LogFeed;
 import dev.praetor.server.Server;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /// A whole agent inside this JVM: server, local services and checks, HTTP, DNS and registrator, wired together.
 ///
@@ -41,14 +47,16 @@ public final class AgentProcess implements Running, AutoCloseable {
     /// Starts an agent; it serves when this returns, though it may not have a leader yet.
     ///
     /// @param definitions reads the services and checks of the configuration files again, for a reload; may block
+    /// @param log what `/v1/agent/monitor` follows
     /// @throws StartException with one sentence; nothing is left running
-    public static AgentProcess start(AgentConfig config, Callable<AgentConfig.Definitions> definitions)
+    public static AgentProcess start(AgentConfig config, Callable<AgentConfig.Definitions> definitions, LogFeed log)
             throws StartException {
         Unsupported.refuse(config);
-        return new AgentProcess(config, definitions);
+        return new AgentProcess(config, definitions, log);
     }
 
-    private AgentProcess(AgentConfig config, Callable<AgentConfig.Definitions> definitions) throws StartException {
+    private AgentProcess(AgentConfig config, Callable<AgentConfig.Definitions> definitions, LogFeed log)
+            throws StartException {
         this.config = config;
         try {
             var random = new SecureRandom();
@@ -56,7 +64,7 @@ public final class AgentProcess implements Running, AutoCloseable {
             if (config.dev()) {
                 closing.add("throw-away data", () -> Folders.delete(config.dataDir()));
             }
-            self = Self.load(config, random);
+            self = identity(config, random);
             var vertx = Network.open();
             closing.add("network", () -> await("network", vertx.close()));
             server = Server.start(vertx, config, self.id(), Version.FULL, clock);
@@ -67,7 +75,7 @@ public final class AgentProcess implements Running, AutoCloseable {
                             vertx, config, self, server.replica(), clock, random, definitions)));
             closing.add("local services and checks", () -> await("local services and checks", agent.stop()));
             agent.left().onComplete(_ -> left.complete(null));
-            var http = Resources.api(vertx, agent);
+            var http = Resources.api(vertx, agent, log);
             closing.add("HTTP", () -> await("HTTP", http.stop()));
             httpPort = config.ports().http() < 0
                     ? CLOSED
@@ -80,13 +88,29 @@ public final class AgentProcess implements Running, AutoCloseable {
             closing.add("DNS", () -> await("DNS", dns.close()));
             dnsPort = listening("DNS", config.listeners().dns(), config.ports().dns(), dns.start());
             startRegistrator(vertx);
-        } catch (LogStartException | IOException | IllegalArgumentException cause) {
-            closing.close();
-            throw new StartException(String.valueOf(cause.getMessage()), cause);
         } catch (StartException failed) {
             closing.close();
             throw failed;
+        } catch (LogStartException | RuntimeException cause) {
+            closing.close();
+            throw new StartException(Objects.requireNonNullElse(cause.getMessage(), cause.toString()), cause);
         }
+    }
+
+    private static Self identity(AgentConfig config, RandomGenerator random) throws StartException {
+        try {
+            return Self.load(config, random);
+        } catch (AccessDeniedException denied) {
+            throw unusable(config, "permission denied: " + denied.getFile(), denied);
+        } catch (FileAlreadyExistsException file) {
+            throw unusable(config, file.getFile() + " is not a folder", file);
+        } catch (IOException other) {
+            throw unusable(config, other.getMessage(), other);
+        }
+    }
+
+    private static StartException unusable(AgentConfig config, @Nullable String why, IOException cause) {
+        return new StartException("data_dir " + config.dataDir() + " cannot be used: " + why, cause);
     }
 
     private static int listening(String what, List<String> addresses, int port, Future<Integer> listening)

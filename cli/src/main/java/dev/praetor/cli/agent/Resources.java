@@ -3,6 +3,8 @@ package dev.praetor.cli.agent;
 import dev.praetor.agent.host.Agent;
 import dev.praetor.http.HttpApi;
 import dev.praetor.http.HttpSettings;
+import dev.praetor.http.agent.AgentResources;
+import dev.praetor.http.agent.LogFeed;
 import dev.praetor.http.resource.CatalogResource;
 import dev.praetor.http.resource.HealthResource;
 import dev.praetor.http.resource.KvResource;
@@ -11,28 +13,26 @@ import dev.praetor.http.resource.SessionResource;
 import dev.praetor.http.resource.StatusResource;
 import dev.praetor.http.resource.TxnResource;
 import dev.praetor.http.route.Gate;
+import dev.praetor.http.route.Resource;
 import io.vertx.core.Vertx;
-import java.util.List;
+import java.util.ArrayList;
 
 /// What the HTTP API of this agent consists of.
 final class Resources {
     private Resources() {}
 
-    static HttpApi api(Vertx vertx, Agent agent) {
+    static HttpApi api(Vertx vertx, Agent agent, LogFeed log) {
         var settings = HttpSettings.of(agent.config());
         var replica = agent.replica();
-        return new HttpApi(
-                vertx,
-                settings,
-                replica,
-                Gate.OPEN,
-                List.of(
-                        new KvResource(settings),
-                        new CatalogResource(settings),
-                        new HealthResource(settings),
-                        new SessionResource(settings, replica),
-                        new TxnResource(settings, replica),
-                        new StatusResource(settings, replica),
-                        new MeshResource()));
+        var resources = new ArrayList<Resource>();
+        resources.add(new KvResource(settings));
+        resources.add(new TxnResource(settings, replica));
+        resources.add(new CatalogResource(settings));
+        resources.add(new HealthResource(settings));
+        resources.add(new SessionResource(settings, replica));
+        resources.add(new StatusResource(settings, replica));
+        resources.add(new MeshResource());
+        resources.addAll(AgentResources.of(agent, settings, log));
+        return new HttpApi(vertx, settings, replica, Gate.OPEN, resources);
     }
 }

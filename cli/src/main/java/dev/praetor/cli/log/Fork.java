@@ -1,35 +1,43 @@
 package dev.praetor.cli.log;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.AppenderBase;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Hands each line to several; the queue before it takes one only.
+/// Hands each line to those who write, from a level on, and to those who follow; the queue before it takes one only.
 final class Fork extends AppenderBase<ILoggingEvent> {
-    private final List<Appender<ILoggingEvent>> targets;
+    private final List<Appender<ILoggingEvent>> writers;
+    private final Followers followers;
+    private volatile Level threshold = Level.INFO;
 
-    private Fork(List<Appender<ILoggingEvent>> targets) {
-        this.targets = targets;
-    }
-
-    Fork(Appender<ILoggingEvent> one, Appender<ILoggingEvent> other) {
-        this(List.of(one, other));
+    Fork(List<Appender<ILoggingEvent>> writers, Followers followers) {
+        this.writers = writers;
+        this.followers = followers;
     }
 
     Fork with(Appender<ILoggingEvent> another) {
-        return new Fork(Stream.concat(targets.stream(), Stream.of(another)).toList());
+        return new Fork(Stream.concat(writers.stream(), Stream.of(another)).toList(), followers);
+    }
+
+    /// What is below this is for followers only.
+    void writeFrom(Level level) {
+        threshold = level;
     }
 
     @Override
     protected void append(ILoggingEvent event) {
-        targets.forEach(target -> target.doAppend(event));
+        if (event.getLevel().isGreaterOrEqual(threshold)) {
+            writers.forEach(writer -> writer.doAppend(event));
+        }
+        followers.tell(event);
     }
 
     @Override
     public void stop() {
         super.stop();
-        targets.forEach(Appender::stop);
+        writers.forEach(Appender::stop);
     }
 }

@@ -8,29 +8,50 @@ import ch.qos.logback.core.Layout;
 import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import dev.praetor.agent.config.AgentConfig;
+import dev.praetor.http.agent.LogFeed;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Sets the process's logging up by program: reading a file of settings would cost a tenth of a second at every start.
-public final class Logs implements AutoCloseable {
+public final class Logs implements LogFeed, AutoCloseable {
     /// Lines that may wait to be written.
     static final int QUEUE = 8192;
 
     /// They tell much that only their authors need.
-    private static final String[] TALKATIVE = {"org.apache.ratis", "io.netty", "io.vertx"};
+    private static final List<String> TALKATIVE = List.of("org.apache.ratis", "io.netty", "io.vertx");
 
     private final LoggerContext context;
     private final Ring ring;
+    private final Followers followers;
+    private final Fork fork;
+    private volatile Level written = Level.INFO;
 
-    private Logs(LoggerContext context, Ring ring) {
+    private Logs(LoggerContext context, AgentConfig.Logging logging, OutputStream console) throws IOException {
         this.context = context;
-        this.ring = ring;
+        var zone = ZoneId.systemDefault();
+        ring = new Ring(new LineLayout(zone));
+        ring.setContext(context);
+        ring.start();
+        followers = new Followers(new LineLayout(zone), new JsonLayout(), this::apply);
+        var all = new Fork(List.of(ring, writer(console, layout(logging, zone))), followers);
+        if (logging.file().isPresent()) {
+            var rules =
+                    new RotatingFile.Rules(logging.rotateBytes(), logging.rotateDuration(), logging.rotateMaxFiles());
+            var file = new RotatingFile(logging.file().get(), rules, InstantSource.system());
+            all = all.with(writer(file, layout(logging, zone)));
+        }
+        fork = all;
+        fork.setContext(context);
+        fork.start();
     }
 
     /// Lines to the console only.
@@ -43,38 +64,24 @@ public final class Logs implements AutoCloseable {
     public static Logs start(AgentConfig.Logging logging, String level, OutputStream console) throws IOException {
         var context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();
-        var zone = ZoneId.systemDefault();
-        var ring = new Ring(new LineLayout(zone));
-        ring.setContext(context);
-        ring.start();
+        var logs = new Logs(context, logging, console);
         var queue = new AsyncAppender();
         queue.setContext(context);
         queue.setName("queue");
         queue.setQueueSize(QUEUE);
         queue.setNeverBlock(true);
-        var all = new Fork(ring, written(context, console, layout(logging.json(), zone)));
-        if (logging.file().isPresent()) {
-            var rules =
-                    new RotatingFile.Rules(logging.rotateBytes(), logging.rotateDuration(), logging.rotateMaxFiles());
-            var file = new RotatingFile(logging.file().get(), rules, InstantSource.system());
-            all = all.with(written(context, file, layout(logging.json(), zone)));
-        }
-        all.setContext(context);
-        all.start();
-        queue.addAppender(all);
+        queue.addAppender(logs.fork);
         queue.start();
         context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(queue);
-        var logs = new Logs(context, ring);
         logs.level(level);
         return logs;
     }
 
-    private static Layout<ILoggingEvent> layout(boolean json, ZoneId zone) {
-        return json ? new JsonLayout() : new LineLayout(zone);
+    private static Layout<ILoggingEvent> layout(AgentConfig.Logging logging, ZoneId zone) {
+        return logging.json() ? new JsonLayout() : new LineLayout(zone);
     }
 
-    private static OutputStreamAppender<ILoggingEvent> written(
-            LoggerContext context, OutputStream out, Layout<ILoggingEvent> layout) {
+    private OutputStreamAppender<ILoggingEvent> writer(OutputStream out, Layout<ILoggingEvent> layout) {
         layout.setContext(context);
         layout.start();
         var encoder = new LayoutWrappingEncoder<ILoggingEvent>();
@@ -89,14 +96,31 @@ public final class Logs implements AutoCloseable {
         return appender;
     }
 
-    /// `TRACE`, `DEBUG`, `INFO`, `WARN` or `ERROR`, for our own lines; libraries speak from WARN on, all at TRACE.
+    /// What is written from now on: `TRACE`, `DEBUG`, `INFO`, `WARN` or `ERROR` for our own lines; libraries speak from
+    /// WARN on, and from TRACE on when that is wanted.
     public void level(String name) {
-        var level = Level.valueOf(name);
+        written = Level.valueOf(name);
+        fork.writeFrom(written);
+        apply();
+    }
+
+    /// Lets the loggers say what somebody wants to hear, and no more.
+    private void apply() {
+        var level = followers.lowest(written);
         context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(level);
-        for (var library : TALKATIVE) {
-            context.getLogger(library)
-                    .setLevel(level == Level.TRACE || level.isGreaterOrEqual(Level.WARN) ? level : Level.WARN);
-        }
+        var quiet = level == Level.TRACE || level.isGreaterOrEqual(Level.WARN) ? level : Level.WARN;
+        TALKATIVE.forEach(library -> context.getLogger(library).setLevel(quiet));
+    }
+
+    @Override
+    public Following follow(String level, boolean json, Consumer<String> line) {
+        var wanted =
+                switch (level.toUpperCase(Locale.ROOT)) {
+                    case "" -> Level.INFO;
+                    case "ERR" -> Level.ERROR;
+                    default -> Level.toLevel(level, Level.INFO);
+                };
+        return followers.add(wanted, json, line)::run;
     }
 
     /// The newest lines.

@@ -2,21 +2,25 @@ package dev.praetor.cli.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.praetor.agent.config.AgentConfig;
 import dev.praetor.agent.config.Configuration;
 import dev.praetor.agent.config.Source;
 import dev.praetor.agent.config.ThisHost;
 import dev.praetor.cli.Console;
+import dev.praetor.http.agent.LogFeed;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,7 +47,7 @@ class AgentProcessTest {
     }
 
     private static AgentProcess start(AgentConfig config) throws StartException {
-        return AgentProcess.start(config, config::definitions);
+        return AgentProcess.start(config, config::definitions, LogFeed.SILENT);
     }
 
     private static Console.Result praetor(AgentProcess agent, String... words) {
@@ -60,6 +64,8 @@ class AgentProcessTest {
             assertThat(agent.dnsPort()).isPositive();
             assertThat(praetor(agent, "kv", "put", "a", "b").out()).isEqualTo("Success! Data written to: a\n");
             assertThat(praetor(agent, "kv", "get", "a").out()).isEqualTo("b\n");
+            assertThat(praetor(agent, "members").out()).contains("node1  127.0.0.1:8301  alive   server  1.10.12");
+            assertThat(praetor(agent, "info").out()).contains("raft:\n");
             assertThat(config.dataDir()).exists();
         }
         assertThat(config.dataDir()).doesNotExist();
@@ -98,6 +104,34 @@ class AgentProcessTest {
     }
 
     @Test
+    void anAgentThatIsToldToLeaveByHttpAnswersAndSaysSo() throws Exception {
+        try (var agent = start(config(true))) {
+            agent.led().get(20, TimeUnit.SECONDS);
+
+            assertThat(praetor(agent, "leave").out()).isEqualTo("Graceful leave complete\n");
+            agent.left().get(20, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void servicesOfTheFilesAreReloaded() throws Exception {
+        var config = config(true);
+        var now = new AtomicReference<>(config.definitions());
+        try (var agent = AgentProcess.start(config, now::get, LogFeed.SILENT)) {
+            agent.led().get(20, TimeUnit.SECONDS);
+            now.set(new AgentConfig.Definitions(List.of(Map.of("name", "web")), List.of()));
+
+            agent.reload();
+
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() ->
+                            assertThat(praetor(agent, "catalog", "services").out()).isEqualTo("consul\nweb\n"));
+            now.set(new AgentConfig.Definitions(List.of(Map.of("port", 1)), List.of()));
+            assertThatThrownBy(agent::reload).isInstanceOf(StartException.class);
+        }
+    }
+
+    @Test
     void interfacesMayStayClosed() throws Exception {
         var closed = new Source("test", Map.of("ports", Map.of("http", -1L, "dns", -1L)));
 
@@ -124,6 +158,16 @@ class AgentProcessTest {
     }
 
     @Test
+    void aFileInPlaceOfTheFolderIsNamed() throws Exception {
+        var file = Files.writeString(folder.resolve("file"), "");
+        var config = config(
+                false, new Source("test", Map.of("server", true, "bootstrap_expect", 1L, "data_dir", file.toString())));
+
+        assertThatThrownBy(() -> start(config))
+                .hasMessage("data_dir " + file + " cannot be used: " + file + " is not a folder");
+    }
+
+    @Test
     void aFolderThatCannotBeUsedIsNamed() throws Exception {
         var file = Files.writeString(folder.resolve("file"), "");
         var config = config(
@@ -132,6 +176,7 @@ class AgentProcessTest {
 
         assertThatThrownBy(() -> start(config))
                 .isInstanceOf(StartException.class)
-                .hasMessageContaining(file.resolve("data").toString());
+                .hasMessage("data_dir " + file.resolve("data") + " cannot be used: " + file.resolve("data")
+                        + ": Not a directory");
     }
 }

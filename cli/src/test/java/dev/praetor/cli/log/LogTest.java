@@ -2,19 +2,28 @@ package dev.praetor.cli.log;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.LoggingEvent;
+import dev.praetor.agent.config.AgentConfig;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 class LogTest {
     private static final Instant TEN = Instant.parse("2026-11-22T10:00:00.123Z");
@@ -67,6 +76,49 @@ class LogTest {
         assertThat(ring.lines().getLast()).endsWith(": line " + Ring.LINES + "\n");
     }
 
+    @Test
+    void aFollowerHearsMoreThanIsWritten() {
+        var changes = new AtomicInteger();
+        var heard = new ArrayList<String>();
+        var followers = new Followers(new LineLayout(ZoneOffset.UTC), new JsonLayout(), changes::incrementAndGet);
+        var ring = new Ring(new LineLayout(ZoneOffset.UTC));
+        ring.start();
+        var fork = new Fork(List.of(ring), followers);
+        fork.start();
+        fork.writeFrom(Level.WARN);
+
+        var end = followers.add(Level.DEBUG, false, heard::add);
+        assertThat(followers.lowest(Level.WARN)).isEqualTo(Level.DEBUG);
+        fork.doAppend(event(Level.DEBUG, "detail"));
+        fork.doAppend(event(Level.TRACE, "too much"));
+        end.run();
+        fork.doAppend(event(Level.DEBUG, "nobody listens"));
+
+        assertThat(heard).containsExactly("2026-11-22T10:00:00.123Z [DEBUG] server.leader: detail");
+        assertThat(ring.lines()).isEmpty();
+        assertThat(followers.lowest(Level.WARN)).isEqualTo(Level.WARN);
+        assertThat(changes).hasValue(2);
+    }
+
+    @Test
+    void anAgentsLinesGoToConsoleFileAndFollowers() throws IOException {
+        var console = new ByteArrayOutputStream();
+        var heard = new CopyOnWriteArrayList<String>();
+        var logging = new AgentConfig.Logging(false, Optional.of(folder.resolve("logs/p.log")), 0, Duration.ZERO, 0);
+        try (var logs = Logs.start(logging, "WARN", console)) {
+            var following = logs.follow("info", true, heard::add);
+            LoggerFactory.getLogger(LogTest.class).info("for followers");
+            LoggerFactory.getLogger(LogTest.class).warn("for all");
+            LoggerFactory.getLogger("io.netty.X").info("for nobody");
+            await().until(() -> heard.size() == 2);
+            following.stop();
+        }
+
+        assertThat(console.toString(UTF_8)).hasLineCount(1).contains("[WARN]  cli.log: for all");
+        assertThat(Files.readString(folder.resolve("logs/p.log"))).isEqualTo(console.toString(UTF_8));
+        assertThat(heard.getFirst()).contains("\"@message\":\"for followers\"");
+    }
+
     private RotatingFile file(long bytes, Duration age, int kept) throws IOException {
         return new RotatingFile(
                 folder.resolve("logs/praetor.log"), new RotatingFile.Rules(bytes, age, kept), now::get);
@@ -78,7 +130,7 @@ class LogTest {
         now.updateAndGet(time -> time.plusSeconds(1));
     }
 
-    private java.util.List<String> names() throws IOException {
+    private List<String> names() throws IOException {
         try (var entries = Files.list(folder.resolve("logs"))) {
             return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
         }
