@@ -1,7 +1,6 @@
 package dev.praetor.agent.json;
 
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -16,9 +15,6 @@ import java.util.function.Function;
 /// An absent or wrong member reads as Go's zero value; what was wrong comes out of [Decoding#check()]. Each method takes
 /// the name and further spellings (`tagged_addresses`) which count when the name itself is absent.
 public final class Fields {
-    private static final long INT_MIN = Long.MIN_VALUE;
-    private static final long INT_MAX = Long.MAX_VALUE;
-
     private final Decoding decoding;
     private final JsonValue.Obj object;
     private final Shape shape;
@@ -200,7 +196,7 @@ public final class Fields {
         if (!(value instanceof JsonValue.Num number)) {
             return wrong(value, name, type, 0L);
         }
-        var parsed = GoNumbers.signed(number.literal(), INT_MIN, INT_MAX);
+        var parsed = GoNumbers.signed(number.literal(), Long.MIN_VALUE, Long.MAX_VALUE);
         return parsed.isPresent() ? parsed.getAsLong() : wrongNumber(number, name, type);
     }
 
@@ -225,28 +221,11 @@ public final class Fields {
             return wrong(value, name, "[]uint8", new byte[0]);
         }
         try {
-            return Base64.getMimeDecoder().decode(strictBase64(text, at));
-        } catch (IllegalArgumentException e) {
-            decoding.fail(at, "illegal base64 data at input byte " + Math.max(0, text.length() - 1));
+            return GoBase64.decode(text);
+        } catch (JsonException e) {
+            decoding.fail(at, e.reason());
             return new byte[0];
         }
-    }
-
-    /// The text without line breaks, which Go's decoder skips; other foreign characters are an error.
-    private String strictBase64(String text, int at) {
-        for (var i = 0; i < text.length(); i++) {
-            var c = text.charAt(i);
-            var fine = (c < 0x80 && Character.isLetterOrDigit(c)) || c == '+' || c == '/' || c == '=' || c == '\n' || c == '\r';
-            if (!fine) {
-                decoding.fail(at, "illegal base64 data at input byte " + i);
-                return "";
-            }
-        }
-        if (text.replace("\n", "").replace("\r", "").length() % 4 != 0) {
-            decoding.fail(at, "illegal base64 data at input byte " + Math.max(0, text.length() - text.length() % 4));
-            return "";
-        }
-        return text;
     }
 
     private long asDuration(JsonValue value) {

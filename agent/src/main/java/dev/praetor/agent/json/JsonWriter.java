@@ -1,7 +1,6 @@
 package dev.praetor.agent.json;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.Map;
@@ -11,15 +10,13 @@ import java.util.Map;
 ///
 /// Whether an empty list is `[]` or `null` is the caller's affair. Not for several threads at once.
 public final class JsonWriter {
-    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
     private static final byte[] NULL = "null".getBytes(StandardCharsets.ISO_8859_1);
     private static final byte[] TRUE = "true".getBytes(StandardCharsets.ISO_8859_1);
     private static final byte[] FALSE = "false".getBytes(StandardCharsets.ISO_8859_1);
     private static final int INDENT = 4;
 
     private final boolean pretty;
-    private byte[] out;
-    private int size;
+    private final Utf8Buffer out;
     private int depth;
     /// Whether the next value or name follows another one and needs a comma.
     private boolean follows;
@@ -33,7 +30,7 @@ public final class JsonWriter {
     /// @param expected bytes to begin with
     public JsonWriter(boolean pretty, int expected) {
         this.pretty = pretty;
-        this.out = new byte[Math.max(16, expected)];
+        this.out = new Utf8Buffer(expected);
     }
 
     public JsonWriter beginObject() {
@@ -55,13 +52,10 @@ public final class JsonWriter {
     /// A member's name; any text is fine.
     public JsonWriter name(String name) {
         separate();
-        quoted(name);
+        out.quoted(name);
+        out.put(':');
         if (pretty) {
-            ensure(2);
-            out[size++] = ':';
-            out[size++] = ' ';
-        } else {
-            put(':');
+            out.put(' ');
         }
         named = true;
         return this;
@@ -69,22 +63,24 @@ public final class JsonWriter {
 
     public JsonWriter value(String text) {
         before();
-        quoted(text);
+        out.quoted(text);
         return this;
     }
 
     public JsonWriter value(boolean bool) {
         before();
-        return bytes(bool ? TRUE : FALSE);
+        out.bytes(bool ? TRUE : FALSE);
+        return this;
     }
 
     public JsonWriter value(long number) {
         before();
         if (number >= 0 && number < 10) {
-            put((char) ('0' + number));
+            out.put((char) ('0' + number));
             return this;
         }
-        return ascii(Long.toString(number));
+        out.ascii(Long.toString(number));
+        return this;
     }
 
     /// A long's bits as an unsigned number.
@@ -93,25 +89,28 @@ public final class JsonWriter {
             return value(bits);
         }
         before();
-        return ascii(Long.toUnsignedString(bits));
+        out.ascii(Long.toUnsignedString(bits));
+        return this;
     }
 
     public JsonWriter value(double number) {
         before();
-        return ascii(GoNumbers.print(number));
+        out.ascii(GoNumbers.print(number));
+        return this;
     }
 
     public JsonWriter nil() {
         before();
-        return bytes(NULL);
+        out.bytes(NULL);
+        return this;
     }
 
     /// Bytes in base64.
     public JsonWriter base64(byte[] content) {
         before();
-        put('"');
-        bytes(Base64.getEncoder().encode(content));
-        put('"');
+        out.put('"');
+        out.bytes(Base64.getEncoder().encode(content));
+        out.put('"');
         return this;
     }
 
@@ -149,7 +148,7 @@ public final class JsonWriter {
             case JsonValue.Str string -> value(string.text());
             case JsonValue.Num number -> {
                 before();
-                ascii(number.literal());
+                out.ascii(number.literal());
             }
             case JsonValue.Bool bool -> value(bool.value());
             case JsonValue.Nil _ -> nil();
@@ -158,21 +157,21 @@ public final class JsonWriter {
     }
 
     public int size() {
-        return size;
+        return out.size();
     }
 
     public byte[] toBytes() {
-        return Arrays.copyOf(out, size);
+        return out.toBytes();
     }
 
     @Override
     public String toString() {
-        return new String(out, 0, size, StandardCharsets.UTF_8);
+        return out.toString();
     }
 
     private JsonWriter open(char bracket) {
         before();
-        put(bracket);
+        out.put(bracket);
         depth++;
         follows = false;
         return this;
@@ -183,7 +182,7 @@ public final class JsonWriter {
         if (follows && pretty) {
             newLine();
         }
-        put(bracket);
+        out.put(bracket);
         follows = true;
         return this;
     }
@@ -199,7 +198,7 @@ public final class JsonWriter {
 
     private void separate() {
         if (follows) {
-            put(',');
+            out.put(',');
         }
         if (pretty && depth > 0) {
             newLine();
@@ -207,111 +206,7 @@ public final class JsonWriter {
     }
 
     private void newLine() {
-        var spaces = depth * INDENT;
-        ensure(spaces + 1);
-        out[size++] = '\n';
-        Arrays.fill(out, size, size + spaces, (byte) ' ');
-        size += spaces;
-    }
-
-    private void quoted(String text) {
-        var length = text.length();
-        ensure(length + 2);
-        out[size++] = '"';
-        for (var i = 0; i < length; i++) {
-            var c = text.charAt(i);
-            if (c < 0x20 || c > 0x7f || c == '"' || c == '\\' || c == '<' || c == '>' || c == '&') {
-                rest(text, i);
-                return;
-            }
-            out[size++] = (byte) c;
-        }
-        out[size++] = '"';
-    }
-
-    /// The rest of a text that holds something to escape or beyond ASCII.
-    private void rest(String text, int from) {
-        for (var i = from; i < text.length(); i++) {
-            var c = text.charAt(i);
-            ensure(8);
-            if (c < 0x80) {
-                plain(c);
-            } else if (c < 0x800) {
-                out[size++] = (byte) (0xc0 | c >> 6);
-                out[size++] = (byte) (0x80 | c & 0x3f);
-            } else if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
-                var point = Character.toCodePoint(c, text.charAt(++i));
-                out[size++] = (byte) (0xf0 | point >> 18);
-                out[size++] = (byte) (0x80 | point >> 12 & 0x3f);
-                out[size++] = (byte) (0x80 | point >> 6 & 0x3f);
-                out[size++] = (byte) (0x80 | point & 0x3f);
-            } else if (Character.isSurrogate(c)) {
-                unicode('\uFFFD');
-            } else if (c == '\u2028' || c == '\u2029') {
-                unicode(c);
-            } else {
-                out[size++] = (byte) (0xe0 | c >> 12);
-                out[size++] = (byte) (0x80 | c >> 6 & 0x3f);
-                out[size++] = (byte) (0x80 | c & 0x3f);
-            }
-        }
-        put('"');
-    }
-
-    private void plain(char c) {
-        switch (c) {
-            case '"', '\\' -> escape(c);
-            case '\n' -> escape('n');
-            case '\r' -> escape('r');
-            case '\t' -> escape('t');
-            case '<', '>', '&' -> unicode(c);
-            default -> {
-                if (c < 0x20) {
-                    unicode(c);
-                } else {
-                    out[size++] = (byte) c;
-                }
-            }
-        }
-    }
-
-    private void escape(char c) {
-        out[size++] = '\\';
-        out[size++] = (byte) c;
-    }
-
-    private void unicode(char c) {
-        out[size++] = '\\';
-        out[size++] = 'u';
-        out[size++] = HEX[c >> 12 & 15];
-        out[size++] = HEX[c >> 8 & 15];
-        out[size++] = HEX[c >> 4 & 15];
-        out[size++] = HEX[c & 15];
-    }
-
-    private JsonWriter ascii(String text) {
-        ensure(text.length());
-        for (var i = 0; i < text.length(); i++) {
-            out[size++] = (byte) text.charAt(i);
-        }
-        return this;
-    }
-
-    private JsonWriter bytes(byte[] more) {
-        ensure(more.length);
-        System.arraycopy(more, 0, out, size, more.length);
-        size += more.length;
-        return this;
-    }
-
-    private void put(char c) {
-        ensure(1);
-        out[size++] = (byte) c;
-    }
-
-    private void ensure(int more) {
-        if (size + more > out.length) {
-            out = Arrays.copyOf(out, Math.max(out.length * 2, size + more));
-        }
+        out.put('\n');
+        out.spaces(depth * INDENT);
     }
 }
