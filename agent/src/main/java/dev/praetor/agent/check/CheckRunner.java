@@ -81,7 +81,8 @@ public final class CheckRunner {
         }
     }
 
-    /// A check that runs already in the same way goes on as it is, except that being registered counts as a sign of life.
+    /// A check that runs already in the same way goes on as it is, except that being registered counts as a sign of
+    /// life.
     private void start(LocalCheck check) {
         var before = running.get(check.id());
         if (before != null && before.registration().equals(check.registration())) {

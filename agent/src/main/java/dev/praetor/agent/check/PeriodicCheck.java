@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Runs a check again and again, each time an interval after the last run ended; the first time at a random moment within
-/// the first interval, so that checks that were registered together do not run together.
+/// Runs a check again and again, each time an interval after the last run ended; the first time at a random moment
+/// within the first interval, so that checks that were registered together do not run together.
 final class PeriodicCheck implements Running {
     private static final Logger LOG = LoggerFactory.getLogger(PeriodicCheck.class);
 

@@ -57,14 +57,16 @@ public final class Probes {
             Metrics metrics) {
         this.outputMaxSize = outputMaxSize;
         this.metrics = metrics;
-        this.http = vertx.createHttpClient(
+        this.http = client(
+                vertx,
                 new HttpClientOptions()
                         .setKeepAlive(false)
                         .setMaxRedirects(MAX_REDIRECTS)
                         .setMaxHeaderSize(MAX_HEAD)
                         .setDecompressionSupported(false),
                 new PoolOptions().setHttp1MaxSize(MAX_PER_TARGET).setMaxWaitQueueSize(MAX_NETWORK));
-        this.http2 = vertx.createHttpClient(
+        this.http2 = client(
+                vertx,
                 new HttpClientOptions()
                         .setProtocolVersion(HttpVersion.HTTP_2)
                         .setHttp2ClearTextUpgrade(false)
@@ -78,6 +80,15 @@ public final class Probes {
         this.dockerProbe = new DockerProbe(http, DockerHost.of(dockerHost), clock);
         this.grpcProbe = new GrpcProbe(http2, clock);
         this.h2PingProbe = new H2PingProbe(http2, clock);
+    }
+
+    /// What is wrong with a connection is in the finding; it is no event for the agent's own log.
+    private static HttpClientAgent client(Vertx vertx, HttpClientOptions options, PoolOptions pool) {
+        return vertx.httpClientBuilder()
+                .with(options)
+                .with(pool)
+                .withConnectHandler(connection -> connection.exceptionHandler(told -> {}))
+                .build();
     }
 
     Future<Finding> run(CheckRegistration check) {

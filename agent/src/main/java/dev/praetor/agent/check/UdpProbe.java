@@ -10,7 +10,8 @@ import java.net.InetAddress;
 import java.net.PortUnreachableException;
 import java.net.SocketTimeoutException;
 
-/// Sends a datagram. Critical only when the host says that nobody listens: silence is what UDP servers do, so it passes.
+/// Sends a datagram. Critical only when the host says that nobody listens: silence is what UDP servers do, so it
+/// passes.
 final class UdpProbe implements Probe<CheckKind.Udp> {
     private static final byte[] HELLO = {0};
 

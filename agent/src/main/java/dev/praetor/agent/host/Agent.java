@@ -35,7 +35,8 @@ import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// One host's agent: owner of its services and checks. Any thread may call it; futures complete on the caller's context.
+/// One host's agent: owner of its services and checks. Any thread may call it; futures complete on the caller's
+/// context.
 public final class Agent {
     private final AgentConfig config;
     private final Self self;

@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Fills the local state: first with what the configuration defines, then with what the API registered before the restart.
+/// Fills the local state: first with what the configuration defines, then with what the API registered before the
+/// restart.
 ///
 /// Where both know an ID, the configuration wins and the saved one is forgotten, so that it does not come back later.
 final class Loading {

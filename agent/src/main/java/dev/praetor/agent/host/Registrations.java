@@ -18,8 +18,8 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Takes registrations: looks whether they make sense, writes them to disk, enters them, and waits until they were offered
-/// to the servers. One after the other, up to and including entering. All on the agent's event loop.
+/// Takes registrations: looks whether they make sense, writes them to disk, enters them, and waits until they were
+/// offered to the servers. One after the other, up to and including entering. All on the agent's event loop.
 final class Registrations {
     private static final Logger LOG = LoggerFactory.getLogger(Registrations.class);
     static final String SCRIPTS_OFF =

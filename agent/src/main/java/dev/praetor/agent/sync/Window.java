@@ -16,6 +16,7 @@ final class Window<T> {
     private final Promise<Integer> promise = Promise.promise();
     private int underWay;
     private int failures;
+    private boolean filling;
 
     private Window(List<T> items, Function<T, Future<Void>> work) {
         this.items = items.iterator();
@@ -29,17 +30,24 @@ final class Window<T> {
         return window.promise.future();
     }
 
+    /// Work that ends at once comes back to the loop here instead of deeper into the stack.
     private void fill() {
+        filling = true;
         while (underWay < MOST && items.hasNext()) {
             underWay++;
-            work.apply(items.next()).onComplete(done -> {
-                underWay--;
-                failures += done.succeeded() ? 0 : 1;
-                fill();
-            });
+            work.apply(items.next()).onComplete(done -> ended(done.succeeded()));
         }
-        if (underWay == 0 && !items.hasNext()) {
+        filling = false;
+        if (underWay == 0) {
             promise.tryComplete(failures);
+        }
+    }
+
+    private void ended(boolean well) {
+        underWay--;
+        failures += well ? 0 : 1;
+        if (!filling) {
+            fill();
         }
     }
 }

@@ -6,12 +6,14 @@ import static org.awaitility.Awaitility.await;
 import dev.praetor.agent.definition.CheckKind;
 import dev.praetor.agent.definition.CheckKind.Tls;
 import dev.praetor.state.Status;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.SelfSignedCertificate;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -67,6 +69,7 @@ class HttpProbeTest {
                 response.setChunked(true).write("half").onComplete(written -> request.connection().close());
             }
             case "/latin" -> response.end(io.vertx.core.buffer.Buffer.buffer(new byte[] {'a', (byte) 0xff}));
+            case "/long" -> response.putHeader("X-Long", "x".repeat(Probes.MAX_HEAD)).end();
             case "/" -> response.end("root");
             default -> response.setStatusCode(Integer.parseInt(request.query())).end("body");
         }
@@ -159,6 +162,25 @@ class HttpProbeTest {
     @Test
     void bytesThatAreNoTextAreShownAsSuch() throws Exception {
         assertThat(probes.run(get("/latin")).output()).endsWith("Output: a\uFFFD");
+    }
+
+    @Test
+    void aHeadBeyondTheLimitIsCritical() throws Exception {
+        assertThat(probes.run(get("/long")).status()).isEqualTo(Status.CRITICAL);
+    }
+
+    @Test
+    void onlySoManyConnectionsLeadToOnePlaceAtOnce() throws Exception {
+        var runs = new ArrayList<Future<Finding>>();
+        for (var i = 0; i < Probes.MAX_PER_TARGET + 30; i++) {
+            runs.add(probes.begin(get("/silent"), Duration.ofSeconds(1)));
+        }
+        var atFirstEnd = probes.await(runs.getFirst().map(late -> connections.get()));
+        for (var run : runs) {
+            probes.await(run);
+        }
+
+        assertThat(atFirstEnd).isEqualTo(Probes.MAX_PER_TARGET);
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.praetor.agent.time.VertxClock;
 import dev.praetor.agent.local.Samples;
 import dev.praetor.agent.definition.CheckRegistration;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -38,21 +39,22 @@ final class ProbeFixture implements AutoCloseable {
     }
 
     Finding run(CheckKind kind, Duration timeout) throws Exception {
+        return await(begin(kind, timeout));
+    }
+
+    Future<Finding> begin(CheckKind kind, Duration timeout) {
         var none = CheckRegistration.NONE;
         var check = Samples.periodic("c", "", kind, Duration.ofSeconds(1));
-        return run(new CheckRegistration(
+        var timed = new CheckRegistration(
                 check.id(), check.name(), "", "", "", "", kind, check.interval(), timeout, none.ttl(),
-                none.deregisterAfter(), 0, none.thresholds()));
-    }
-
-    Finding run(CheckRegistration check) throws Exception {
+                none.deregisterAfter(), 0, none.thresholds());
         var promise = Promise.<Finding>promise();
-        context.runOnContext(nothing -> probes.run(check).onComplete(promise));
-        return promise.future().toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
+        context.runOnContext(nothing -> probes.run(timed).onComplete(promise));
+        return promise.future();
     }
 
-    <T> T await(io.vertx.core.Future<T> future) throws Exception {
-        return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    <T> T await(Future<T> future) throws Exception {
+        return future.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
     }
 
     @Override

@@ -9,7 +9,12 @@ import java.util.List;
 public final class AgentResources {
     private AgentResources() {}
 
+    /// Without a log to follow.
     public static List<Resource> of(Agent agent, HttpSettings settings) {
+        return of(agent, settings, LogFeed.SILENT);
+    }
+
+    public static List<Resource> of(Agent agent, HttpSettings settings, LogFeed log) {
         return List.of(
                 new ServicesResource(agent, settings),
                 new ChecksResource(agent),
@@ -19,6 +24,6 @@ public final class AgentResources {
                 new SelfResource(agent),
                 new HostResource(agent),
                 new MetricsResource(agent),
-                new OperationsResource(agent));
+                new OperationsResource(agent, log));
     }
 }

@@ -3,7 +3,8 @@ package dev.praetor.http.agent;
 import dev.praetor.agent.json.JsonWriter;
 import dev.praetor.state.Check;
 
-/// A check as `/v1/agent/health` shows it: in the form of Consul's client library, with every member of an empty definition.
+/// A check as `/v1/agent/health` shows it: in the form of Consul's client library, with every member of an empty
+/// definition.
 final class HealthCheckJson {
     private HealthCheckJson() {}
 

@@ -1,6 +1,7 @@
 package dev.praetor.http.agent;
 
 import dev.praetor.agent.host.Agent;
+import dev.praetor.http.route.Body;
 import dev.praetor.http.route.HttpQuestion;
 import dev.praetor.http.route.Permission;
 import dev.praetor.http.route.Permission.Access;
@@ -9,6 +10,7 @@ import dev.praetor.http.route.Reply;
 import dev.praetor.http.route.Resource;
 import dev.praetor.http.route.Routes;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.util.Locale;
 import java.util.Set;
 
@@ -17,9 +19,11 @@ final class OperationsResource implements Resource {
     private static final Set<String> LEVELS = Set.of("", "TRACE", "DEBUG", "INFO", "WARN", "ERR", "ERROR");
 
     private final Agent agent;
+    private final LogFeed log;
 
-    OperationsResource(Agent agent) {
+    OperationsResource(Agent agent, LogFeed log) {
         this.agent = agent;
+        this.log = log;
     }
 
     @Override
@@ -44,6 +48,8 @@ final class OperationsResource implements Resource {
         if (!LEVELS.contains(level.toUpperCase(Locale.ROOT))) {
             throw Refusal.badRequest("Bad request: Unknown log level: " + level);
         }
-        throw new Refusal(501, "This version cannot stream its log; look into the log itself");
+        var json = question.params().has("logjson");
+        return new Reply.Stream(
+                200, Body.Kind.TEXT, response -> new LogStream(response, Vertx.currentContext()).follow(log, level, json));
     }
 }

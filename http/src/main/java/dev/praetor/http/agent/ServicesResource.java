@@ -60,7 +60,8 @@ final class ServicesResource implements Resource {
             return shown(question);
         }
         var most = wait.compareTo(settings.maxQueryTime()) > 0 ? settings.maxQueryTime() : wait;
-        return new Reply.Later(agent.untilOther(question.name(), hash, most).map(done -> shown(question)));
+        var change = agent.untilOther(question.name(), hash, most);
+        return new Reply.Later(change.over().map(done -> shown(question)), change.cancel());
     }
 
     private Reply shown(HttpQuestion question) {

@@ -204,6 +204,28 @@ class AgentEndpointsTest {
     }
 
     @Test
+    void whoReadsTheLogTooSlowlyMissesLinesAndIsTold() throws Exception {
+        var answer = server.stream("/v1/agent/monitor");
+        try (var lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+            var said = 200_000;
+            for (var i = 0; i < said; i++) {
+                server.say("line " + i + " ".repeat(100));
+            }
+            var last = "line " + said;
+            var told = false;
+            // Goes on talking until the reader has caught up: whoever reads again hears again.
+            for (var line = ""; !line.equals("end"); line = lines.readLine()) {
+                told |= line.contains("lines were missed]");
+                if (line.contains("lines were missed]") || line.startsWith(last)) {
+                    server.say("end");
+                }
+            }
+
+            assertThat(told).isTrue();
+        }
+    }
+
+    @Test
     void anOddLogLevelIsRefused() throws Exception {
         assertThat(server.get("/v1/agent/monitor?loglevel=odd").body()).isEqualTo("Bad request: Unknown log level: odd");
     }
