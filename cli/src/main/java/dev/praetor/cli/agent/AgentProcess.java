@@ -11,8 +11,6 @@ import dev.praetor.server.Server;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -23,7 +21,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /// A whole agent inside this JVM: server, local services and checks, HTTP, DNS and registrator, wired together.
 ///
@@ -100,17 +97,10 @@ public final class AgentProcess implements Running, AutoCloseable {
     private static Self identity(AgentConfig config, RandomGenerator random) throws StartException {
         try {
             return Self.load(config, random);
-        } catch (AccessDeniedException denied) {
-            throw unusable(config, "permission denied: " + denied.getFile(), denied);
-        } catch (FileAlreadyExistsException file) {
-            throw unusable(config, file.getFile() + " is not a folder", file);
-        } catch (IOException other) {
-            throw unusable(config, other.getMessage(), other);
+        } catch (IOException unusable) {
+            throw new StartException(
+                    "data_dir " + config.dataDir() + " cannot be used: " + Folders.why(unusable), unusable);
         }
-    }
-
-    private static StartException unusable(AgentConfig config, @Nullable String why, IOException cause) {
-        return new StartException("data_dir " + config.dataDir() + " cannot be used: " + why, cause);
     }
 
     private static int listening(String what, List<String> addresses, int port, Future<Integer> listening)
@@ -126,13 +116,15 @@ public final class AgentProcess implements Running, AutoCloseable {
         }
     }
 
+    /// @param part what to call it in a complaint; empty when the cause says enough
     private static <T> T await(String part, Future<T> future) throws StartException {
+        var who = part.isEmpty() ? "" : part + ": ";
         try {
             return future.await(PART.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException late) {
-            throw new StartException(part + ": not done within " + PART.toSeconds() + " s", late);
+            throw new StartException(who + "not done within " + PART.toSeconds() + " s", late);
         } catch (Exception cause) {
-            throw new StartException(part + ": " + cause.getMessage(), cause);
+            throw new StartException(who + cause.getMessage(), cause);
         }
     }
 
@@ -177,7 +169,7 @@ public final class AgentProcess implements Running, AutoCloseable {
 
     @Override
     public void reload() throws StartException {
-        await("reload", agent.reload());
+        await("", agent.reload());
     }
 
     /// Stops every part, in the opposite order of starting. Does not leave the cluster.

@@ -1,13 +1,33 @@
 package dev.praetor.cli.agent;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 
-/// Folders that nobody needs any more.
+/// Folders, and why they cannot be used.
 final class Folders {
     private Folders() {}
+
+    /// A file system's complaint in words; its exceptions often hold nothing but the path.
+    static String why(IOException complaint) {
+        if (!(complaint instanceof FileSystemException about)) {
+            return String.valueOf(complaint.getMessage());
+        }
+        var reason = about.getReason();
+        var words =
+                switch (about) {
+                    case AccessDeniedException _ -> "permission denied";
+                    case NoSuchFileException _ -> "no such file or folder";
+                    case FileAlreadyExistsException _ -> "this is a file";
+                    default -> reason == null ? about.getClass().getSimpleName() : reason;
+                };
+        return about.getFile() + ": " + words;
+    }
 
     /// Deletes a folder with all that is in it; one that is not there is deleted already.
     static void delete(Path folder) throws IOException {

@@ -18,7 +18,7 @@ final class PidFile implements AutoCloseable {
             try {
                 Files.writeString(file.get(), Long.toString(ProcessHandle.current().pid()));
             } catch (IOException unwritable) {
-                throw new IOException("pid_file " + file.get() + " cannot be written: " + unwritable, unwritable);
+                throw new IOException("pid_file " + file.get() + " cannot be written: " + Folders.why(unwritable), unwritable);
             }
         }
         return new PidFile(file);

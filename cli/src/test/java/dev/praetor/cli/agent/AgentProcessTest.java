@@ -127,7 +127,9 @@ class AgentProcessTest {
                     .untilAsserted(() ->
                             assertThat(praetor(agent, "catalog", "services").out()).isEqualTo("consul\nweb\n"));
             now.set(new AgentConfig.Definitions(List.of(Map.of("port", 1)), List.of()));
-            assertThatThrownBy(agent::reload).isInstanceOf(StartException.class);
+            assertThatThrownBy(agent::reload)
+                    .isInstanceOf(StartException.class)
+                    .hasMessageStartingWith("the service {port=1} of the configuration is wrong");
         }
     }
 
@@ -164,7 +166,7 @@ class AgentProcessTest {
                 false, new Source("test", Map.of("server", true, "bootstrap_expect", 1L, "data_dir", file.toString())));
 
         assertThatThrownBy(() -> start(config))
-                .hasMessage("data_dir " + file + " cannot be used: " + file + " is not a folder");
+                .hasMessage("data_dir " + file + " cannot be used: " + file + ": this is a file");
     }
 
     @Test
