@@ -10,7 +10,7 @@ record WebContainers(DockerEngine engine) {
 
     void run(String name) {
         engine.docker(
-                "run", "-d", "--name", name, "--restart", "always", "-p", "80", "-e", "SERVICE_NAME=web", "-e",
+                "run", "-d", "--name", name, "--stop-timeout", "1", "--restart", "always", "-p", "80", "-e", "SERVICE_NAME=web", "-e",
                 "SERVICE_TAGS=prod,v1", "-e", "SERVICE_CHECK_HTTP=/", DockerEngine.BUSYBOX, "sh", "-c", SERVER);
     }
 

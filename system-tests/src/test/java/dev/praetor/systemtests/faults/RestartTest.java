@@ -82,7 +82,7 @@ class RestartTest {
         assertThat(http.put("/v1/agent/service/register", service).status()).isEqualTo(200);
         assertThat(http.put("/v1/agent/check/pass/service:web-1?note=all%20good", "").status()).isEqualTo(200);
         var check = """
-                {"ID": "alone", "Name": "alone", "TTL": "1h"}""";
+                {"ID": "alone", "Name": "alone", "TTL": "1h", "Status": "passing"}""";
         assertThat(http.put("/v1/agent/check/register", check).status()).isEqualTo(200);
     }
 
