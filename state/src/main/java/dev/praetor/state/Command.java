@@ -3,4 +3,13 @@ package dev.praetor.state;
 /// A write. Applying commands in log order is the only way that state changes.
 ///
 /// Each takes the next number of the state's own counter as its modify index, whether or not it changes anything.
-public sealed interface Command permits KvCommand, CatalogCommand, SessionCommand, Transaction, Housekeeping {}
+public sealed interface Command
+        permits KvCommand,
+                CatalogCommand,
+                SessionCommand,
+                QueryCommand,
+                FireEvent,
+                UpdateCoordinate,
+                ConfigureAutopilot,
+                Transaction,
+                Housekeeping {}

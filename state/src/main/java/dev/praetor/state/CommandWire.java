@@ -20,6 +20,12 @@ final class CommandWire {
             case SessionCommand.Create(var session) -> to.setCreateSession(SessionWire.encode(session));
             case SessionCommand.Destroy(var id) -> to.setDestroySession(id);
             case Housekeeping.ReapTombstones(var upTo) -> to.setReapTombstones(upTo);
+            case QueryCommand.Create(var query) -> to.setCreateQuery(QueryWire.encode(query));
+            case QueryCommand.Update(var query) -> to.setUpdateQuery(QueryWire.encode(query));
+            case QueryCommand.Delete(var id) -> to.setDeleteQuery(id);
+            case FireEvent(var event) -> to.setFireEvent(EventWire.encode(event));
+            case UpdateCoordinate(var place) -> to.setUpdateCoordinate(CoordinateWire.encode(place));
+            case ConfigureAutopilot configure -> to.setConfigureAutopilot(AutopilotWire.encode(configure));
             case Transaction transaction -> to.setTransaction(TxnWire.encode(transaction));
         }
         return to.build();
@@ -44,6 +50,12 @@ final class CommandWire {
             case DESTROY_SESSION -> new SessionCommand.Destroy(command.getDestroySession());
             case REAP_TOMBSTONES -> new Housekeeping.ReapTombstones(command.getReapTombstones());
             case TRANSACTION -> TxnWire.decode(command.getTransaction());
+            case CREATE_QUERY -> new QueryCommand.Create(QueryWire.decode(command.getCreateQuery()));
+            case UPDATE_QUERY -> new QueryCommand.Update(QueryWire.decode(command.getUpdateQuery()));
+            case DELETE_QUERY -> new QueryCommand.Delete(command.getDeleteQuery());
+            case FIRE_EVENT -> new FireEvent(EventWire.decode(command.getFireEvent()));
+            case UPDATE_COORDINATE -> new UpdateCoordinate(CoordinateWire.decode(command.getUpdateCoordinate()));
+            case CONFIGURE_AUTOPILOT -> AutopilotWire.decode(command.getConfigureAutopilot());
             case COMMAND_NOT_SET -> throw new UnreadableException("a command in the log");
         };
     }

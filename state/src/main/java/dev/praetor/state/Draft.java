@@ -11,6 +11,10 @@ final class Draft {
     private KvTable kv;
     private Catalog catalog;
     private SessionTable sessions;
+    private QueryTable queries;
+    private EventRing events;
+    private CoordinateTable coordinates;
+    private AutopilotSettings autopilot;
 
     Draft(State before, long atMillis) {
         this.index = before.index() + 1;
@@ -18,6 +22,10 @@ final class Draft {
         this.kv = before.kv();
         this.catalog = before.catalog();
         this.sessions = before.sessions();
+        this.queries = before.queries();
+        this.events = before.events();
+        this.coordinates = before.coordinates();
+        this.autopilot = before.autopilot();
     }
 
     /// The number of this command: the modify index of all that it changes.
@@ -45,6 +53,22 @@ final class Draft {
         return sessions;
     }
 
+    QueryTable queries() {
+        return queries;
+    }
+
+    EventRing events() {
+        return events;
+    }
+
+    CoordinateTable coordinates() {
+        return coordinates;
+    }
+
+    AutopilotSettings autopilot() {
+        return autopilot;
+    }
+
     void replace(KvTable next) {
         kv = next;
     }
@@ -55,6 +79,22 @@ final class Draft {
 
     void replace(SessionTable next) {
         sessions = next;
+    }
+
+    void replace(QueryTable next) {
+        queries = next;
+    }
+
+    void replace(EventRing next) {
+        events = next;
+    }
+
+    void replace(CoordinateTable next) {
+        coordinates = next;
+    }
+
+    void replace(AutopilotSettings next) {
+        autopilot = next;
     }
 
     /// A node itself changed, came or went.
@@ -86,7 +126,10 @@ final class Draft {
         agree(Table.SERVICES, catalog.servicesIndex());
         agree(Table.CHECKS, catalog.checksIndex());
         agree(Table.SESSIONS, sessions.index());
-        return new State(index, kv, catalog, sessions);
+        agree(Table.QUERIES, queries.index());
+        agree(Table.EVENTS, events.index());
+        agree(Table.COORDINATES, coordinates.index());
+        return new State(index, kv, catalog, sessions, queries, events, coordinates, autopilot);
     }
 
     private void agree(Table table, long tableIndex) {

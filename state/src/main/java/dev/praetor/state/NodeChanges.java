@@ -37,6 +37,7 @@ final class NodeChanges {
             gone.services().keySet().forEach(id -> services.remove(folded, id));
             var checks = new CheckChanges(draft);
             List.copyOf(gone.ownChecks()).forEach(check -> checks.remove(folded, check.id()));
+            new CoordinateChanges(draft).nodeLost(folded);
             forgetId(gone.node());
             draft.replace(draft.catalog().withoutNode(folded));
             draft.nodeTouched(folded);

@@ -96,6 +96,7 @@ final class SessionChanges {
             live.keys().forEach(key -> kv.letGo(key, session.behavior()));
             draft.replace(draft.sessions().without(session, draft.index()));
             draft.touched().session(id);
+            new QueryChanges(draft).sessionLost(id);
             bar(live);
         });
     }

@@ -20,6 +20,10 @@ final class SnapshotInput {
     private final TreeMap<String, Session> sessions = new TreeMap<>();
     private final CatalogLoad catalog = new CatalogLoad();
     private LockDelays delays = LockDelays.NONE;
+    private QueryTable queries = QueryTable.EMPTY;
+    private EventRing events = EventRing.EMPTY;
+    private CoordinateTable coordinates = CoordinateTable.EMPTY;
+    private AutopilotSettings autopilot = AutopilotSettings.DEFAULT;
     private long rows;
 
     SnapshotInput(InputStream in) {
@@ -85,6 +89,10 @@ final class SnapshotInput {
             case SERVICE -> catalog.service(CatalogWire.decode(row.getService()));
             case CHECK -> catalog.check(CheckWire.decode(row.getCheck()));
             case SERVICE_INDEX -> catalog.serviceIndex(row.getServiceIndex());
+            case QUERY -> queries = queries.with(QueryWire.decode(row.getQuery()));
+            case EVENT -> events = events.with(EventWire.decode(row.getEvent()), 0);
+            case COORDINATE -> coordinates = coordinates.with(CoordinateWire.decode(row.getCoordinate()), 0);
+            case AUTOPILOT -> autopilot = AutopilotWire.decode(row.getAutopilot());
             case END, ROW_NOT_SET -> throw new UnreadableException("a row of a snapshot");
         }
     }
@@ -95,7 +103,20 @@ final class SnapshotInput {
                 TreePMap.fromSortedMap(tombstones),
                 header.getOldestTombstone(),
                 header.getKvIndex());
-        return new State(header.getIndex(), kv, catalog.finished(header), sessionTable(header.getSessionsIndex()));
+        return new State(
+                header.getIndex(),
+                kv,
+                catalog.finished(header),
+                sessionTable(header.getSessionsIndex()),
+                new QueryTable(
+                        queries.byId(),
+                        queries.names(),
+                        queries.prefixes(),
+                        queries.bySession(),
+                        header.getQueriesIndex()),
+                new EventRing(events.events(), header.getEventsIndex()),
+                new CoordinateTable(coordinates.byNode(), header.getCoordinatesIndex()),
+                autopilot);
     }
 
     private SessionTable sessionTable(long index) {

@@ -33,6 +33,7 @@ final class SnapshotOutput {
         }
         writeKeys(state);
         writeCatalog(state.catalog());
+        writeOthers(state);
         add(SnapshotRow.newBuilder().setEnd(EndRow.newBuilder().setRows(rows)));
         SnapshotBlocks.write(block, out);
         out.flush();
@@ -49,6 +50,9 @@ final class SnapshotOutput {
                 .setChecksIndex(state.catalog().checksIndex())
                 .setExtinctionIndex(state.catalog().extinctionIndex())
                 .setSessionsIndex(state.sessions().index())
+                .setQueriesIndex(state.queries().index())
+                .setEventsIndex(state.events().index())
+                .setCoordinatesIndex(state.coordinates().index())
                 .build();
     }
 
@@ -89,6 +93,23 @@ final class SnapshotOutput {
                     .setServiceIndex(ServiceIndexRow.newBuilder()
                             .setName(service.getKey())
                             .setIndex(service.getValue().index())));
+        }
+    }
+
+    private void writeOthers(State state) throws IOException {
+        for (var query : state.queries().byId().values()) {
+            add(SnapshotRow.newBuilder().setQuery(QueryWire.encode(query)));
+        }
+        for (var event : state.events().events()) {
+            add(SnapshotRow.newBuilder().setEvent(EventWire.encode(event)));
+        }
+        for (var places : state.coordinates().byNode().values()) {
+            for (var place : places.values()) {
+                add(SnapshotRow.newBuilder().setCoordinate(CoordinateWire.encode(place)));
+            }
+        }
+        if (!state.autopilot().equals(AutopilotSettings.DEFAULT)) {
+            add(SnapshotRow.newBuilder().setAutopilot(AutopilotWire.encode(state.autopilot())));
         }
     }
 

@@ -3,8 +3,24 @@ package dev.praetor.state;
 /// All data of a datacenter at one moment. Any thread may keep and read it for as long as it likes.
 ///
 /// @param index the number of the last command applied: the state's own counter
-public record State(long index, KvTable kv, Catalog catalog, SessionTable sessions) {
-    public static final State EMPTY = new State(0, KvTable.EMPTY, Catalog.EMPTY, SessionTable.EMPTY);
+public record State(
+        long index,
+        KvTable kv,
+        Catalog catalog,
+        SessionTable sessions,
+        QueryTable queries,
+        EventRing events,
+        CoordinateTable coordinates,
+        AutopilotSettings autopilot) {
+    public static final State EMPTY = new State(
+            0,
+            KvTable.EMPTY,
+            Catalog.EMPTY,
+            SessionTable.EMPTY,
+            QueryTable.EMPTY,
+            EventRing.EMPTY,
+            CoordinateTable.EMPTY,
+            AutopilotSettings.DEFAULT);
 
     /// Applies a command. Never throws for a command that decodes, and never depends on anything but its arguments.
     ///
@@ -16,6 +32,10 @@ public record State(long index, KvTable kv, Catalog catalog, SessionTable sessio
                     case KvCommand write -> new KvChanges(draft).apply(write);
                     case CatalogCommand write -> new CatalogChanges(draft).apply(write);
                     case SessionCommand write -> new SessionChanges(draft).apply(write);
+                    case QueryCommand write -> new QueryChanges(draft).apply(write);
+                    case FireEvent(var event) -> fire(event, draft);
+                    case UpdateCoordinate write -> new CoordinateChanges(draft).apply(write);
+                    case ConfigureAutopilot write -> configure(write, draft);
                     case Transaction(var operations) -> new TransactionRun(draft).run(operations);
                     case Housekeeping chore -> apply(chore, draft);
                 };
@@ -40,6 +60,10 @@ public record State(long index, KvTable kv, Catalog catalog, SessionTable sessio
             case NODES, CHECKS -> catalog.nodes().size();
             case SERVICES -> catalog.services().size();
             case SESSIONS -> sessions.byId().size();
+            case QUERIES -> queries.byId().size();
+            case EVENTS -> events.events().size();
+            case COORDINATES -> coordinates.byNode().size();
+            case AUTOPILOT -> 1;
         };
     }
 
@@ -57,8 +81,25 @@ public record State(long index, KvTable kv, Catalog catalog, SessionTable sessio
         return new Result.Done(true);
     }
 
+    private static Result fire(UserEvent event, Draft draft) {
+        draft.replace(draft.events().with(event.at(draft.index()), draft.index()));
+        draft.touched().table(Table.EVENTS);
+        return new Result.Done(true);
+    }
+
+    private static Result configure(ConfigureAutopilot write, Draft draft) {
+        var old = draft.autopilot();
+        if (write.expected().isPresent() && write.expected().getAsLong() != old.modifyIndex()) {
+            return new Result.Done(false);
+        }
+        draft.replace(write.settings().stamped(old.createIndex(), draft.index()));
+        draft.touched().table(Table.AUTOPILOT);
+        return new Result.Done(true);
+    }
+
     private Applied unchanged(Result result) {
-        return new Applied(new State(index + 1, kv, catalog, sessions), result, new Touched());
+        var next = new State(index + 1, kv, catalog, sessions, queries, events, coordinates, autopilot);
+        return new Applied(next, result, new Touched());
     }
 
     @Override

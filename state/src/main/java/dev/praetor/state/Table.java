@@ -6,5 +6,10 @@ public enum Table {
     NODES,
     SERVICES,
     CHECKS,
-    SESSIONS
+    SESSIONS,
+    QUERIES,
+    EVENTS,
+    COORDINATES,
+    /// One row: the settings.
+    AUTOPILOT
 }

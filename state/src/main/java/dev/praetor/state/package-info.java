@@ -6,6 +6,6 @@
 /// Nothing may be lost: [Codec] writes down all that a state holds, also lock-delays and tombstones.
 ///
 /// A command is worked out on a [Draft] by the changes of its resource ([KvChanges], [CatalogChanges],
-/// [SessionChanges], [TransactionRun]) over the tables ([KvTable], [Catalog], [SessionTable]); a draft that is refused
-/// is dropped. [Watches] is the one mutable class: it is no part of a state, it only tells who waits that one has come.
+/// [SessionChanges], [QueryChanges], ...) over the tables ([KvTable], [Catalog], [SessionTable], [QueryTable], ...); a
+/// draft that is refused is dropped. [Watches] is the one mutable class: it is no part of a state, it only tells who waits that one has come.
 package dev.praetor.state;

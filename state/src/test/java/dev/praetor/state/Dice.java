@@ -26,6 +26,9 @@ final class Dice {
     static final List<Key> PREFIXES =
             Stream.of("", "a", "a/", "a/b", "b", "none").map(Key::ofUtf8).toList();
 
+    static final List<String> QUERIES =
+            IntStream.range(0, 5).mapToObj("00000000-0000-0000-0000-0000000000a%d"::formatted).toList();
+    static final List<String> QUERY_NAMES = List.of("", "q1", "Q1", "q2", QUERIES.getFirst());
     private static final List<String> NODE_IDS = List.of(
             "", "", "11111111-0000-4000-8000-000000000001", "11111111-0000-4000-8000-000000000002");
     private static final List<String> STATUSES =
@@ -51,7 +54,7 @@ final class Dice {
 
     /// @param now the present index, so that compare-and-set sometimes hits
     Command command(State now) {
-        return switch (below(24)) {
+        return switch (below(27)) {
             case 0, 1, 2, 3, 4 -> put(now);
             case 5, 6 -> new KvCommand.Delete(one(KEYS), rarely() ? OptionalLong.of(index(now)) : OptionalLong.empty());
             case 7 -> new KvCommand.DeleteTree(one(PREFIXES.subList(1, PREFIXES.size())));
@@ -62,8 +65,65 @@ final class Dice {
             case 17, 18, 19 -> new SessionCommand.Create(session());
             case 20 -> new SessionCommand.Destroy(rarely() ? "short" : one(SESSIONS));
             case 21 -> rarely() ? new Housekeeping.ReapTombstones(Math.max(0, now.index() - 20)) : put(now);
+            case 22, 23 -> query();
+            case 24 ->
+                below(2) == 0
+                        ? new FireEvent(event())
+                        : new ConfigureAutopilot(
+                                new AutopilotSettings(true, 1, below(9), 2, 3, "z", rarely(), "u", 0, 0),
+                                below(2) == 0 ? OptionalLong.empty() : OptionalLong.of(index(now)));
+            case 25 -> new UpdateCoordinate(new NodeCoordinate(one(NODES), one(List.of("", "alpha")), coordinate()));
             default -> new Transaction(several(5, () -> operation(now)));
         };
+    }
+
+    private QueryCommand query() {
+        return switch (below(5)) {
+            case 0 -> new QueryCommand.Delete(one(QUERIES));
+            case 1 -> new QueryCommand.Update(preparedQuery());
+            default -> new QueryCommand.Create(preparedQuery());
+        };
+    }
+
+    private PreparedQuery preparedQuery() {
+        var selection = new PreparedQuery.Selection(
+                one(SERVICES),
+                new PreparedQuery.Failover(below(2), maybe(List.of("dc2"))),
+                below(2) == 0,
+                maybe(List.of("c1")),
+                one(List.of("", "_agent")),
+                maybe(one(List.of(List.of(), List.of("red"), List.of("RED", "!blue")))),
+                maybe(CatalogWire.sorted(several(Map.of("rack", "r1")))),
+                maybe(CatalogWire.sorted(several(Map.of("team", "t1")))),
+                rarely());
+        return new PreparedQuery(
+                rarely() ? "short" : one(QUERIES),
+                one(QUERY_NAMES),
+                below(3) == 0 ? one(SESSIONS) : "",
+                one(List.of("", "token")),
+                below(4) == 0
+                        ? new PreparedQuery.Template(PreparedQuery.Template.NAME_PREFIX_MATCH, "^q(.)", rarely())
+                        : PreparedQuery.Template.NONE,
+                selection,
+                one(List.of("", "10s")),
+                0,
+                0);
+    }
+
+    private UserEvent event() {
+        return new UserEvent(
+                one(SESSIONS), one(List.of("deploy", "gc")), value(), one(List.of("", "n1", "(")),
+                one(List.of("", "^web$")), one(List.of("", "red")), 0);
+    }
+
+    private Coordinate coordinate() {
+        var far = below(3) / 10.0;
+        var vector = rarely() ? List.of(far) : List.of(far, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0);
+        return new Coordinate(vector, 1.5, -far, below(2) / 1000.0);
+    }
+
+    private <T> Optional<T> maybe(T value) {
+        return below(2) == 0 ? Optional.empty() : Optional.of(value);
     }
 
     TxnOperation operation(State now) {

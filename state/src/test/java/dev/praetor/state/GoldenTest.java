@@ -32,6 +32,18 @@ class GoldenTest {
     }
 
     @Test
+    void commandsThatCameLaterAreRead() throws IOException {
+        var file = GOLDEN.resolve("later-commands.txt");
+        write(file, Samples.laterCommands(), command -> Codec.encode(new Codec.Stamped(command, Samples.AT_MILLIS)));
+        var read = lines(file, Codec::decodeCommand);
+
+        Samples.laterCommands().forEach((name, command) -> assertThat(read.get(name))
+                .as(name)
+                .isEqualTo(new Codec.Stamped(command, Samples.AT_MILLIS)));
+        assertThat(read).hasSameSizeAs(Samples.laterCommands());
+    }
+
+    @Test
     void resultsOfTheFirstReleaseAreRead() throws IOException {
         var file = GOLDEN.resolve("results.txt");
         write(file, Samples.results(), Codec::encode);

@@ -45,6 +45,11 @@ class ModelTest {
         }
         Dice.SESSIONS.forEach(id -> queries.add(new SessionQueries.Info(id)));
         queries.add(new SessionQueries.All());
+        Dice.QUERIES.forEach(id -> queries.add(new PreparedQueries.ById(id)));
+        queries.add(new PreparedQueries.All());
+        queries.add(new CoordinateQueries.All(Optional.empty()));
+        queries.add(new CoordinateQueries.All(Optional.of("alpha")));
+        queries.add(new AutopilotSettings.Current());
         return List.copyOf(queries);
     }
 
@@ -125,6 +130,7 @@ class ModelTest {
             case CatalogQueries.NodeServices.Found(var node, var services) -> List.of(node, plain(services));
             case Service service -> service.toString().replaceFirst("node=N", "node=n");
             case Check check -> check.toString().replaceFirst("node=N", "node=n");
+            case NodeCoordinate(var node, var segment, var at) -> List.of(Names.folded(node), segment, at);
             default -> value;
         };
     }

@@ -29,6 +29,9 @@ final class NaiveModel {
     final TreeMap<String, Node> nodes = new TreeMap<>();
     final TreeMap<String, Service> services = new TreeMap<>();
     final TreeMap<String, Check> checks = new TreeMap<>();
+    final TreeMap<String, PreparedQuery> queries = new TreeMap<>();
+    final TreeMap<String, NodeCoordinate> places = new TreeMap<>();
+    AutopilotSettings autopilot = AutopilotSettings.DEFAULT;
     long index;
     long now;
 
@@ -40,6 +43,9 @@ final class NaiveModel {
         copy.nodes.putAll(nodes);
         copy.services.putAll(services);
         copy.checks.putAll(checks);
+        copy.queries.putAll(queries);
+        copy.places.putAll(places);
+        copy.autopilot = autopilot;
         copy.index = index;
         return copy;
     }
@@ -67,6 +73,25 @@ final class NaiveModel {
             case CatalogCommand.DeregisterCheck(var node, var id) -> removeCheck(node, id);
             case SessionCommand.Create(var session) -> create(session);
             case SessionCommand.Destroy(var id) -> destroy(id);
+            case QueryCommand.Create(var query) -> {
+                allow(query.id().length() == 36 && !queries.containsKey(query.id()));
+                putQuery(query, index);
+            }
+            case QueryCommand.Update(var query) -> {
+                allow(queries.containsKey(query.id()));
+                putQuery(query, queries.remove(query.id()).createIndex());
+            }
+            case QueryCommand.Delete(var id) -> allow(queries.remove(id) != null);
+            case FireEvent event -> {}
+            case UpdateCoordinate(var place) -> {
+                if (nodes.containsKey(low(place.node())) && place.coordinate().sound()) {
+                    places.put(at(place.node(), place.segment()), place);
+                }
+            }
+            case ConfigureAutopilot(var settings, var expected) -> {
+                expected.ifPresent(wanted -> require(autopilot.modifyIndex() == wanted));
+                autopilot = settings.stamped(autopilot.createIndex(), index);
+            }
             case Transaction(var operations) -> throw new IllegalArgumentException(operations.toString());
             case Housekeeping.ReapTombstones reap -> {}
         }
@@ -213,6 +238,7 @@ final class NaiveModel {
             sessions.values().stream().filter(one -> low(one.node()).equals(low(name))).toList().forEach(this::end);
             services.keySet().removeIf(at -> at.startsWith(low(name) + "\0"));
             checks.keySet().removeIf(at -> at.startsWith(low(name) + "\0"));
+            places.keySet().removeIf(at -> at.startsWith(low(name) + "\0"));
             nodes.remove(low(name));
         }
     }
@@ -227,6 +253,16 @@ final class NaiveModel {
         if (checks.remove(at(node, id)) != null) {
             endThoseOn(node, id);
         }
+    }
+
+    private void putQuery(PreparedQuery query, long born) {
+        allow(query.session().isEmpty() || sessions.containsKey(query.session()));
+        allow(query.isTemplate() || !queries.containsKey(query.name()));
+        allow((!query.isTemplate() && query.name().isEmpty())
+                || queries.values().stream()
+                        .filter(other -> other.isTemplate() == query.isTemplate())
+                        .noneMatch(other -> low(other.name()).equals(low(query.name()))));
+        queries.put(query.id(), query.stamped(born, index));
     }
 
     private void create(Session asked) {
@@ -261,6 +297,7 @@ final class NaiveModel {
 
     private void end(Session session) {
         sessions.remove(session.id());
+        queries.values().removeIf(query -> query.session().equals(session.id()));
         var held = keys.values().stream().filter(entry -> entry.session().equals(Optional.of(session.id()))).toList();
         for (var entry : held) {
             var delay = Math.min(60_000, session.lockDelayNanos() / 1_000_000 + (session.lockDelayNanos() % 1_000_000 > 0 ? 1 : 0));

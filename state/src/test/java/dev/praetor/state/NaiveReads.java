@@ -57,6 +57,13 @@ final class NaiveReads {
             case SessionQueries.All() -> List.copyOf(model.sessions.values());
             case SessionQueries.OnNode(var node) ->
                 model.sessions.values().stream().filter(one -> same(one.node(), node)).toList();
+            case PreparedQueries.ById(var id) -> Optional.ofNullable(model.queries.get(id));
+            case PreparedQueries.All() -> List.copyOf(model.queries.values());
+            case CoordinateQueries.All(var segment) ->
+                model.places.values().stream()
+                        .filter(place -> segment.isEmpty() || segment.get().equals(place.segment()))
+                        .toList();
+            case AutopilotSettings.Current() -> model.autopilot;
             default -> throw new IllegalArgumentException(query.toString());
         };
     }

@@ -81,7 +81,8 @@ final class Narrator {
                     .map(Line::of)
                     .map(StoryCommands::operation)
                     .toList()));
-            case "put", "delete", "delete-tree", "register", "deregister", "create-session", "destroy-session", "reap" ->
+            case "put", "delete", "delete-tree", "register", "deregister", "create-session", "destroy-session", "create-query",
+                    "update-query", "delete-query", "reap" ->
                 applied(StoryCommands.command(line));
             default -> StoryReads.tell(line, state);
         };

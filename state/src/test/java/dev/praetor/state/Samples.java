@@ -89,6 +89,31 @@ final class Samples {
         return all;
     }
 
+    /// What came after the first golden files were written.
+    static Map<String, Command> laterCommands() {
+        var texts = Optional.of(List.of("a", "!b"));
+        var pairs = Optional.of(CatalogWire.sorted(Map.of("k", "v")));
+        var selection = new PreparedQuery.Selection(
+                "web", new PreparedQuery.Failover(2, texts), true, texts, "_agent", texts, pairs, pairs, true);
+        var template = new PreparedQuery.Template(PreparedQuery.Template.NAME_PREFIX_MATCH, "^a", true);
+        var query = new PreparedQuery(SESSION_ID, "q", SESSION_ID, "token", template, selection, "10s", 1, 2);
+        var bare = new PreparedQuery(
+                SESSION_ID, "", "", "", PreparedQuery.Template.NONE, PreparedQuery.Selection.of("web"), "", 0, 0);
+        var payload = ByteString.copyFromUtf8("payload");
+        var place = new Coordinate(List.of(0.1, -2.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1e-9), 1.5, -0.25, 0.001);
+        var settings = new AutopilotSettings(true, 1, 2, 3, 4, "zone", true, "upgrade", 5, 6);
+        var all = new LinkedHashMap<String, Command>();
+        all.put("create-query", new QueryCommand.Create(query));
+        all.put("create-bare-query", new QueryCommand.Create(bare));
+        all.put("update-query", new QueryCommand.Update(query));
+        all.put("delete-query", new QueryCommand.Delete(SESSION_ID));
+        all.put("fire-event", new FireEvent(new UserEvent(SESSION_ID, "deploy", payload, "n.*", "web", "red", 7)));
+        all.put("update-coordinate", new UpdateCoordinate(new NodeCoordinate("Web-1", "alpha", place)));
+        all.put("configure-autopilot", new ConfigureAutopilot(settings, OptionalLong.empty()));
+        all.put("configure-autopilot-cas", new ConfigureAutopilot(settings, OptionalLong.of(0)));
+        return all;
+    }
+
     private static Node plainNode() {
         return new Node("", "n", "10.0.0.3", Collections.emptySortedMap(), Collections.emptySortedMap(), 0, 0);
     }

@@ -21,6 +21,9 @@ final class StoryCommands {
             case "deregister" -> deregister(line);
             case "create-session" -> new SessionCommand.Create(createSession(line));
             case "destroy-session" -> new SessionCommand.Destroy(session(line.word(1)));
+            case "create-query" -> new QueryCommand.Create(query(line));
+            case "update-query" -> new QueryCommand.Update(query(line));
+            case "delete-query" -> new QueryCommand.Delete(session(line.word(1)));
             case "reap" -> new Housekeeping.ReapTombstones(Long.parseLong(line.word(1)));
             default -> throw new IllegalArgumentException(line.toString());
         };
@@ -86,6 +89,36 @@ final class StoryCommands {
                 "",
                 words(line.option("checks", "").replace(',', ' ')).toList(),
                 List.of(),
+                0,
+                0);
+    }
+
+    /// `create-query ID SERVICE [name=N] [session=S] [regexp=R] [tags=a,!b] [passing=true]`, a template when it has a
+    /// regexp. IDs are short names, as those of sessions are.
+    private static PreparedQuery query(Narrator.Line line) {
+        var template = line.options().containsKey("regexp")
+                ? new PreparedQuery.Template(PreparedQuery.Template.NAME_PREFIX_MATCH, line.option("regexp", ""), true)
+                : PreparedQuery.Template.NONE;
+        var selection = new PreparedQuery.Selection(
+                line.word(2),
+                PreparedQuery.Failover.NONE,
+                line.option("passing", "false").equals("true"),
+                Optional.empty(),
+                "",
+                Optional.of(line.option("tags", ""))
+                        .filter(tags -> !tags.isEmpty())
+                        .map(tags -> words(tags.replace(',', ' ')).toList()),
+                Optional.empty(),
+                Optional.empty(),
+                false);
+        return new PreparedQuery(
+                session(line.word(1)),
+                line.option("name", ""),
+                session(line.option("session", "")),
+                "",
+                template,
+                selection,
+                "",
                 0,
                 0);
     }

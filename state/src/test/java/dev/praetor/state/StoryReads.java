@@ -32,6 +32,10 @@ final class StoryReads {
             case "sessions" ->
                 tell(name.isEmpty() ? new SessionQueries.All().on(state) : new SessionQueries.OnNode(name).on(state),
                         StoryReads::lines);
+            case "queries" -> tell(new PreparedQueries.All().on(state), StoryReads::lines);
+            case "explain" -> tell(new PreparedQueries.Explain(name).on(state), StoryReads::told);
+            case "execute" ->
+                tell(new PreparedQueries.Execute(name).on(state), found -> lines(found.instances()));
             default -> throw new IllegalArgumentException("no such command: " + line);
         };
     }
@@ -85,6 +89,15 @@ final class StoryReads {
             case Session session ->
                 "session " + named(session.id()) + " on " + session.node() + " " + session.behavior() + " "
                         + session.nodeChecks() + from(session.createIndex(), session.modifyIndex());
+            case PreparedQuery query ->
+                (query.isTemplate() ? "template " : "query ") + named(query.id())
+                        + (query.name().isEmpty() ? "" : " named " + query.name())
+                        + " for " + query.selection().service()
+                        + query.selection().tags().map(tags -> " " + tags).orElse("")
+                        + from(query.createIndex(), query.modifyIndex());
+            case PreparedQueries.Meant.Found(var query) -> told(query);
+            case PreparedQueries.Meant.Nothing() -> "nothing";
+            case PreparedQueries.Meant.Unusable(var why) -> "unusable: " + why;
             case TxnResult.OfKv(var entry) -> "  " + told(entry);
             case TxnResult.OfNode(var node) -> "  " + told(node);
             case TxnResult.OfService(var service) -> told(service);
