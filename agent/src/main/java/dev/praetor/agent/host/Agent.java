@@ -44,7 +44,10 @@ public final class Agent {
     private final Cluster cluster;
     private final Loop loop;
     private final Background background;
+    /// Write files; they may finish when the agent stops.
     private final ExecutorService threads;
+    /// Wait for programs; those are killed when the agent stops.
+    private final ExecutorService programs;
     private final LocalServices services;
     private final ServiceWaits waits;
     private final Probes probes;
@@ -82,15 +85,22 @@ public final class Agent {
         this.background = new Background(threads, clock);
         this.services = new LocalServices(clock);
         this.waits = new ServiceWaits(services, clock);
+        this.programs = threads("check-");
         this.probes = new Probes(
                 vertx,
                 clock,
-                background,
+                new Background(programs, clock),
                 config.docker().map(AgentConfig.Docker::host),
                 checks.outputMaxSize(),
                 metrics);
         this.runner = new CheckRunner(
-                services, probes, new ReplicaNeighbours(replica, clock), clock, stagger, self.name(), checks.outputMaxSize());
+                services,
+                probes,
+                new ReplicaNeighbours(replica, clock),
+                clock,
+                stagger,
+                self.name(),
+                checks.outputMaxSize());
         this.sync = new Sync(
                 services,
                 new ReplicaCatalog(replica, self.name()),
@@ -125,13 +135,17 @@ public final class Agent {
         var context = around.vertx().getOrCreateContext();
         var clock = new VertxClock(context, around.wall());
         var loop = new Loop(context);
-        var threads = Executors.newThreadPerTaskExecutor(
-                Thread.ofVirtual().name("agent-", 0).factory());
+        var threads = threads("agent-");
         return loop.call(() -> new Background(threads, clock)
                 .call(() -> SavedRegistrations.open(around.config().dataDir()))
                 .map(saved -> new Agent(around, saved, loop, clock, threads))
                 .compose(Agent::begin)
                 .onFailure(fault -> threads.shutdown()));
+    }
+
+    private static ExecutorService threads(String name) {
+        return Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name(name, 0).factory());
     }
 
     private Future<Agent> begin() {
@@ -271,6 +285,7 @@ public final class Agent {
                 measuring.cancel();
             }
             runner.end();
+            programs.shutdownNow();
             sync.end();
             return memory.flush().eventually(probes::close).onComplete(done -> threads.shutdown());
         });

@@ -235,6 +235,21 @@ class AgentTest {
     }
 
     @Test
+    void aProgramThatRunsWhenTheAgentStopsIsKilled() throws Exception {
+        var agent = start(Map.of());
+        var pid = dataDir.resolve("pid");
+        var script = "{\"Name\":\"s\",\"Interval\":\"1s\",\"Timeout\":\"1h\",\"Args\":[\"/bin/sh\",\"-c\",\"echo $$ > " + pid
+                + ".new; mv " + pid + ".new " + pid + "; sleep 300\"]}";
+        get(agent.register(check(script)));
+        await().until(() -> Files.exists(pid));
+        var program = ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).orElseThrow();
+
+        get(agent.stop());
+
+        await().until(() -> !program.isAlive());
+    }
+
+    @Test
     void theNodeKeepsItsIdentity() throws Exception {
         var config = Configs.server(dataDir);
 
