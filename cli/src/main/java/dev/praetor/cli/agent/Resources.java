@@ -5,6 +5,7 @@ import dev.praetor.http.HttpApi;
 import dev.praetor.http.HttpSettings;
 import dev.praetor.http.agent.AgentResources;
 import dev.praetor.http.agent.LogFeed;
+import dev.praetor.http.resource.AclResource;
 import dev.praetor.http.resource.CatalogResource;
 import dev.praetor.http.resource.HealthResource;
 import dev.praetor.http.resource.KvResource;
@@ -31,6 +32,7 @@ final class Resources {
         resources.add(new HealthResource(settings));
         resources.add(new SessionResource(settings, replica));
         resources.add(new StatusResource(settings, replica));
+        resources.add(new AclResource());
         resources.add(new MeshResource());
         resources.addAll(AgentResources.of(agent, settings, log));
         return new HttpApi(vertx, settings, replica, Gate.OPEN, resources);
