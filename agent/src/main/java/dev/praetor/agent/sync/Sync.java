@@ -22,6 +22,9 @@ import org.slf4j.LoggerFactory;
 public final class Sync {
     private static final Logger LOG = LoggerFactory.getLogger(Sync.class);
 
+    /// How long a registration waits for the servers to hear of it.
+    static final Duration MOST_WAIT = Duration.ofSeconds(10);
+
     private final LocalServices services;
     private final Catalog catalog;
     private final Node self;
@@ -50,7 +53,7 @@ public final class Sync {
             Duration interval,
             Duration outputInterval) {
         this.services = services;
-        this.catalog = catalog;
+        this.catalog = new Patience(catalog, clock);
         this.self = self;
         this.clock = clock;
         this.rhythm = new Rhythm(interval, stagger);
@@ -66,7 +69,7 @@ public final class Sync {
         full();
     }
 
-    /// Pushes nothing more. Who waits is released.
+    /// Pushes nothing more. Who waits is released with the round under way.
     public void end() {
         on = false;
         cancel(fullTimer);
@@ -74,14 +77,15 @@ public final class Sync {
         outputs.end();
     }
 
-    /// Completes when every change up to now was pushed, or at least tried once. Never fails.
+    /// Completes when every change up to now was pushed, or at least tried once, or after [#MOST_WAIT]. Never fails.
     public Future<Void> settled() {
         if (!on || !busy) {
             return Future.succeededFuture();
         }
         var promise = Promise.<Void>promise();
         (nothingDirty() ? waitingForThis : waitingForNext).add(promise);
-        return promise.future();
+        var timer = clock.after(MOST_WAIT, promise::tryComplete);
+        return promise.future().onComplete(done -> timer.cancel());
     }
 
     /// Compares everything as soon as possible.
@@ -213,7 +217,7 @@ public final class Sync {
         var done = waitingForThis;
         waitingForThis = waitingForNext;
         waitingForNext = new ArrayList<>();
-        done.forEach(Promise::complete);
+        done.forEach(Promise::tryComplete);
         if (!failed || fullDue || !waitingForThis.isEmpty()) {
             kick();
         }

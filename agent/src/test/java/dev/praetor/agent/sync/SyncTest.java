@@ -17,12 +17,15 @@ import dev.praetor.state.HealthQueries;
 import dev.praetor.state.Node;
 import dev.praetor.state.Service;
 import dev.praetor.state.Status;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +37,7 @@ class SyncTest {
     private static final Node SELF = new Node("", "node1", "127.0.0.1", new TreeMap<>(), new TreeMap<>(), 0, 0);
 
     private final FakeClock clock = new FakeClock();
+    private final AtomicInteger asked = new AtomicInteger();
     private final MemoryReplica replica = new MemoryReplica(clock::unixMillis);
     private final LocalServices local = new LocalServices(clock);
     private final Sync sync = new Sync(
@@ -211,6 +215,28 @@ class SyncTest {
     }
 
     @Test
+    void serversThatDoNotAnswerHoldUpARegistrationOnlySoLong() {
+        var silent = silent();
+        local.register(Samples.service("web"), List.of(), List.of());
+        var wait = silent.settled();
+        assertThat(wait.isComplete()).isFalse();
+
+        clock.advance(Sync.MOST_WAIT);
+
+        assertThat(wait.succeeded()).isTrue();
+    }
+
+    @Test
+    void serversThatDoNotAnswerAreAskedAgain() {
+        silent();
+        var first = asked.get();
+
+        clock.advance(Patience.MOST.plus(Rhythm.RETRY.multipliedBy(2)));
+
+        assertThat(asked.get()).isGreaterThan(first);
+    }
+
+    @Test
     void nothingChangesNothingIsWritten() {
         local.register(Samples.service("web"), List.of(Samples.ttl("up", "web", TTL)), List.of());
         var before = replica.submitted().size();
@@ -230,6 +256,30 @@ class SyncTest {
 
         assertThat(replica.submitted()).hasSize(before);
         assertThat(sync.settled().succeeded()).isTrue();
+    }
+
+    /// A sync of its own with servers that take every question and answer none.
+    private Sync silent() {
+        var catalog = new Catalog() {
+            @Override
+            public Future<View> view() {
+                asked.incrementAndGet();
+                return Promise.<View>promise().future();
+            }
+
+            @Override
+            public Future<Void> write(CatalogCommand command) {
+                return Promise.<Void>promise().future();
+            }
+
+            @Override
+            public boolean reachable() {
+                return true;
+            }
+        };
+        var silent = new Sync(local, catalog, SELF, clock, new Stagger(new Random(7)), INTERVAL, OUTPUT_INTERVAL);
+        silent.begin();
+        return silent;
     }
 
     private void lose() {
