@@ -41,6 +41,7 @@ public final class Routes {
     public static final class Route {
         private final String path;
         private final Map<String, Endpoint> endpoints = new LinkedHashMap<>();
+        private final Map<String, Endpoint> unlisted = new LinkedHashMap<>();
 
         Route(String path) {
             this.path = path;
@@ -74,6 +75,12 @@ public final class Routes {
             return on("DELETE", new Endpoint(permission, BodyLimit.DEFAULT, handler));
         }
 
+        /// Answers a method that is not named among those that are allowed.
+        public Route unlisted(String method, Permission permission, Handler handler) {
+            unlisted.put(method, new Endpoint(_ -> permission, BodyLimit.DEFAULT, handler));
+            return this;
+        }
+
         private Route on(String method, Endpoint endpoint) {
             if (endpoints.putIfAbsent(method, endpoint) != null) {
                 throw new IllegalStateException(method + " " + path + " has two handlers");
@@ -82,7 +89,7 @@ public final class Routes {
         }
 
         public Optional<Endpoint> endpoint(String method) {
-            return Optional.ofNullable(endpoints.get(method));
+            return Optional.ofNullable(endpoints.getOrDefault(method, unlisted.get(method)));
         }
 
         /// The part of a path that this route stands for: `/v1/kv/`.
