@@ -12,6 +12,7 @@ import dev.praetor.http.route.Resource;
 import dev.praetor.http.route.Routes;
 import dev.praetor.state.CatalogQueries;
 import dev.praetor.state.CatalogQueries.NodeServices;
+import dev.praetor.state.Node;
 import dev.praetor.state.Service;
 import dev.praetor.state.Table;
 import java.util.List;
@@ -19,8 +20,6 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /// `/v1/catalog`: nodes and services as they are registered.
-///
-/// `near` sorts by network coordinates; nodes without any keep their order, so it changes nothing yet.
 public final class CatalogResource implements Resource {
     private final HttpSettings settings;
     private final Filters filters;
@@ -72,7 +71,9 @@ public final class CatalogResource implements Resource {
         requireDatacenter(question);
         var filter = Filters.inQuery(question, filters.node());
         var pretty = question.pretty();
-        return Reply.read(Trait.CONSISTENCY, new CatalogQueries.Nodes(Narrowing.nodeMeta(question)), nodes -> Body.json(
+        var query = Near.sorted(
+                question, settings, new CatalogQueries.Nodes(Narrowing.nodeMeta(question)), Node::name);
+        return Reply.read(Trait.CONSISTENCY, query, nodes -> Body.json(
                         pretty, json -> {
                             json.beginArray();
                             Filters.kept(nodes, filter).forEach(node -> Records.node(json, node, settings.datacenter()));
@@ -100,7 +101,11 @@ public final class CatalogResource implements Resource {
         requireDatacenter(question);
         var filter = Narrowing.tags(question).and(Filters.inQuery(question, filters.flat()));
         var pretty = question.pretty();
-        var query = new CatalogQueries.ServiceNodes(name, Narrowing.nodeMeta(question));
+        var query = Near.sorted(
+                question,
+                settings,
+                new CatalogQueries.ServiceNodes(name, Narrowing.nodeMeta(question)),
+                instance -> instance.node().name());
         return Reply.read(Trait.CONSISTENCY, query, instances -> Body.json(pretty, json -> {
             json.beginArray();
             Filters.kept(instances, filter).forEach(one -> Records.flat(json, one, settings.datacenter()));

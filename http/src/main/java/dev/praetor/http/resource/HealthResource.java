@@ -52,13 +52,15 @@ public final class HealthResource implements Resource {
 
     private Reply checks(HttpQuestion question) {
         var name = question.name("Missing service name");
-        var query = new HealthQueries.ServiceChecks(name, Narrowing.nodeMeta(question));
+        var query = Near.sorted(
+                question, settings, new HealthQueries.ServiceChecks(name, Narrowing.nodeMeta(question)), Check::node);
         return Reply.read(Trait.CONSISTENCY, query, list(question));
     }
 
     private Reply state(HttpQuestion question) {
         var status = question.name("Missing check state");
-        var query = new HealthQueries.ChecksInState(status, Narrowing.nodeMeta(question));
+        var query = Near.sorted(
+                question, settings, new HealthQueries.ChecksInState(status, Narrowing.nodeMeta(question)), Check::node);
         return Reply.read(Trait.CONSISTENCY, query, list(question)).scanning(Table.CHECKS);
     }
 
@@ -75,7 +77,11 @@ public final class HealthResource implements Resource {
     private Reply service(HttpQuestion question) {
         var name = question.name("Missing service name");
         var filter = Narrowing.tags(question).and(Filters.of(question, filters.health()));
-        var query = new HealthQueries.ServiceHealth(name, Narrowing.nodeMeta(question));
+        var query = Near.sorted(
+                question,
+                settings,
+                new HealthQueries.ServiceHealth(name, Narrowing.nodeMeta(question)),
+                instance -> instance.node().name());
         var pretty = question.pretty();
         var passing = passing(question);
         if (passing.isEmpty()) {
