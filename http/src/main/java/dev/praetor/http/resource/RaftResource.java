@@ -1,0 +1,74 @@
+package dev.praetor.http.resource;
+
+import dev.praetor.agent.Replica;
+import dev.praetor.agent.json.GoText;
+import dev.praetor.http.HttpSettings;
+import dev.praetor.http.route.Body;
+import dev.praetor.http.route.HttpQuestion;
+import dev.praetor.http.route.Permission;
+import dev.praetor.http.route.Permission.Access;
+import dev.praetor.http.route.Refusal;
+import dev.praetor.http.route.Reply;
+import dev.praetor.http.route.Resource;
+import dev.praetor.http.route.Routes;
+
+/// `/v1/operator/raft`: which servers hold the log.
+public final class RaftResource implements Resource {
+    /// Consul's Raft protocol, whose JSON this is.
+    private static final String PROTOCOL = "3";
+
+    private final HttpSettings settings;
+    private final Replica replica;
+
+    public RaftResource(HttpSettings settings, Replica replica) {
+        this.settings = settings;
+        this.replica = replica;
+    }
+
+    @Override
+    public void routes(Routes routes) {
+        routes.at("/v1/operator/raft/configuration")
+                .get(new Permission.Operator(Access.READ), this::configuration);
+        routes.at("/v1/operator/raft/peer").delete(_ -> new Permission.Operator(Access.WRITE), this::remove);
+    }
+
+    private Reply configuration(HttpQuestion question) {
+        question.requireDatacenter(settings.datacenter());
+        var pretty = question.pretty();
+        return new Reply.Later(replica.read(question.consistency())
+                .map(state -> new Reply.Done(Body.json(pretty, json -> {
+                    json.beginObject().name("Servers").beginArray();
+                    for (var server : RaftServers.of(replica, state)) {
+                        json.beginObject();
+                        json.name("ID").value(server.id());
+                        json.name("Node").value(server.name());
+                        json.name("Address").value(server.address());
+                        json.name("Leader").value(server.leader());
+                        json.name("ProtocolVersion").value(PROTOCOL);
+                        json.name("Voter").value(true).endObject();
+                    }
+                    json.endArray().name("Index").value(0).endObject();
+                }))));
+    }
+
+    private Reply remove(HttpQuestion question) {
+        var id = question.params().value("id");
+        var address = question.params().value("address");
+        if (id.isEmpty() && address.isEmpty()) {
+            throw Refusal.badRequest("Bad request: Must specify either ?id with the server's ID or ?address with IP:port"
+                    + " of peer to remove");
+        }
+        if (!id.isEmpty() && !address.isEmpty()) {
+            throw Refusal.badRequest("Bad request: Must specify only one of ?id or ?address");
+        }
+        question.requireDatacenter(settings.datacenter());
+        return new Reply.Later(replica.read(question.consistency()).map(state -> {
+            var servers = RaftServers.of(replica, state);
+            if (servers.stream().noneMatch(one -> one.id().equals(id) || one.address().equals(address))) {
+                var what = id.isEmpty() ? "address " + GoText.quote(address) : "id " + GoText.quote(id);
+                throw new Refusal(500, what + " was not found in the Raft configuration");
+            }
+            throw new Refusal(500, "the last server cannot be removed; stop it instead");
+        }));
+    }
+}
