@@ -3,10 +3,17 @@ package dev.praetor.http.testing;
 import dev.praetor.agent.testing.MemoryReplica;
 import dev.praetor.http.HttpApi;
 import dev.praetor.http.HttpSettings;
+import dev.praetor.http.resource.AutopilotResource;
 import dev.praetor.http.resource.CatalogResource;
+import dev.praetor.http.resource.CoordinateResource;
+import dev.praetor.http.resource.EventResource;
 import dev.praetor.http.resource.HealthResource;
+import dev.praetor.http.resource.KeyringResource;
 import dev.praetor.http.resource.KvResource;
 import dev.praetor.http.resource.MeshResource;
+import dev.praetor.http.resource.QueryResource;
+import dev.praetor.http.resource.QueryRuns;
+import dev.praetor.http.resource.RaftResource;
 import dev.praetor.http.resource.SessionResource;
 import dev.praetor.http.resource.StatusResource;
 import dev.praetor.http.resource.TxnResource;
@@ -21,12 +28,14 @@ import dev.praetor.state.Service.Weights;
 import dev.praetor.state.Status;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /// A server of one, whose catalog holds what its leader would have written there.
@@ -50,6 +59,13 @@ public final class OneServer implements AutoCloseable {
                 new StatusResource(settings, replica),
                 new SessionResource(settings, replica),
                 new TxnResource(settings, replica),
+                new QueryResource(
+                        settings, replica, new QueryRuns(settings, replica, ThreadLocalRandom::current)),
+                new EventResource(settings, replica),
+                new CoordinateResource(settings, replica),
+                new RaftResource(settings, replica),
+                new AutopilotResource(settings, replica, Instant.EPOCH),
+                new KeyringResource(settings),
                 new MeshResource()));
         resources.addAll(List.of(more));
         api = new HttpApi(vertx, settings, replica, Gate.OPEN, resources);
