@@ -5,12 +5,14 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
+import org.jspecify.annotations.Nullable;
 
 /// How HTTPS is spoken: whom to trust, who we are, and by which name the agent shows itself.
 ///
@@ -35,7 +37,7 @@ record Tls(
         if (verify) {
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
         }
-        serverName.ifPresent(told -> parameters.setServerNames(java.util.List.of(new SNIHostName(told))));
+        serverName.ifPresent(told -> parameters.setServerNames(List.of(new SNIHostName(told))));
         socket.setSSLParameters(parameters);
         socket.startHandshake();
         return socket;
@@ -61,7 +63,7 @@ record Tls(
         return Pem.keyManagers(certificate.get(), key.get());
     }
 
-    private TrustManager @org.jspecify.annotations.Nullable [] trustManagers()
+    private TrustManager @Nullable [] trustManagers()
             throws IOException, GeneralSecurityException, AgentException {
         if (!verify) {
             return new TrustManager[] {new TrustAnybody()};
