@@ -40,11 +40,15 @@ final class HostAnswers {
     }
 
     Looked on(State state, Subject.OfService subject, Question question) {
-        var found = instances.of(state, subject);
+        return on(state, instances.of(state, subject), zone.serviceTtl(subject.name()), question);
+    }
+
+    /// @param ttl seconds
+    Looked on(State state, Instances.Found found, long ttl, Question question) {
         if (found.instances().isEmpty()) {
             return new Looked(zone.nameUnknown(), found.footprint(), false);
         }
-        var sheet = new Sheet(state, question, zone.serviceTtl(subject.name()));
+        var sheet = new Sheet(state, question, ttl);
         sheet.footprint.addAll(found.footprint());
         found.instances().forEach(sheet::add);
         if (sheet.groups.isEmpty()) {

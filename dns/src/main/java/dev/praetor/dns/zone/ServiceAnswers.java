@@ -32,11 +32,14 @@ final class ServiceAnswers {
     }
 
     Looked on(State state, Subject.OfService subject, Question question) {
-        var found = instances.of(state, subject);
+        return on(state, instances.of(state, subject), zone.serviceTtl(subject.name()), question);
+    }
+
+    /// @param ttl seconds
+    Looked on(State state, Instances.Found found, long ttl, Question question) {
         if (found.instances().isEmpty()) {
             return new Looked(zone.nameUnknown(), found.footprint(), false);
         }
-        var ttl = zone.serviceTtl(subject.name());
         var name = question.name();
         var draft = new Draft();
         var addresses = new LinkedHashMap<Target, Group>();

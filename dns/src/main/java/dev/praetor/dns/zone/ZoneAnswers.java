@@ -23,6 +23,7 @@ public final class ZoneAnswers {
     private final NodeAnswers nodes;
     private final ServiceAnswers services;
     private final HostAnswers hosts;
+    private final Queries queries;
     private final ApexAnswers apex;
 
     public ZoneAnswers(AgentConfig.Dns dns, String datacenter, Domains domains) {
@@ -33,6 +34,7 @@ public final class ZoneAnswers {
         nodes = new NodeAnswers(zone, aliases);
         services = new ServiceAnswers(zone, instances, aliases);
         hosts = new HostAnswers(zone, instances, aliases);
+        queries = new Queries(zone);
         apex = new ApexAnswers(zone, instances);
     }
 
@@ -60,9 +62,15 @@ public final class ZoneAnswers {
             case Subject.OfAddress hex ->
                 Looked.passing(
                         hex.address().map(a -> address(a, question, place)).orElseGet(zone::silent));
-            // Prepared queries do not exist yet, so none has any name.
-            case Subject.OfQuery _, Subject.OfNothing _ -> Looked.passing(zone.nameUnknown());
+            case Subject.OfQuery query -> ran(state, queries.of(state, query), question);
+            case Subject.OfNothing _ -> Looked.passing(zone.nameUnknown());
         };
+    }
+
+    private Looked ran(State state, Queries.Run run, Question question) {
+        return question.type() == Type.SRV
+                ? hosts.on(state, run.found(), run.ttl(), question)
+                : services.on(state, run.found(), run.ttl(), question);
     }
 
     /// Whatever type was asked, and under the main domain even where the alternative one was asked: so Consul does.
