@@ -10,25 +10,25 @@ import java.util.SortedMap;
 
 /// The seam: all that http/ and dns/ may know of the replicated data.
 ///
-/// A read takes a state and runs a query on it; a write submits a command; a wait is a watch in [#watches()] on what the
-/// query looked at. Implemented by server/ on this machine's copy.
+/// A read takes a state and runs a query on it; a write submits a command; a wait is a watch in [#watches()] on
+/// what the query looked at. Implemented by server/ on this machine's copy.
 public interface Replica {
     /// The newest state applied here, whatever the rest of the cluster knows. Any thread, one volatile read.
     State current();
 
-    /// Whether [#current()], and any answer kept from it whose watch was not woken, may answer a read of this consistency
-    /// right now. Called for every request; costs a volatile read or two.
+    /// Whether [#current()], and any answer kept from it whose watch was not woken, may answer a read of this
+    /// consistency right now. Called for every request; costs a volatile read or two.
     boolean readable(Consistency consistency);
 
-    /// A state that may answer a read of this consistency; completes on the calling context. An answer kept from an older
-    /// state may not. Fails with [NoLeaderException] when none can be had.
+    /// A state that may answer a read of this consistency; completes on the calling context. An answer kept from an
+    /// older state may not. Fails with [NoLeaderException] when none can be had.
     Future<State> read(Consistency consistency);
 
     /// Who waits for what. A watcher that registers must look at [#current()] once more afterwards.
     Watches watches();
 
-    /// Writes. Never fails: what can go wrong has a name in [Outcome]. Completes on the calling context, after the new
-    /// state can be read here and its watchers were woken.
+    /// Writes. Never fails: what can go wrong has a name in [Outcome]. Completes on the calling context, after the
+    /// new state can be read here and its watchers were woken.
     Future<Outcome> submit(Command command);
 
     /// Renews a session: its TTL starts anew. Renewing is no write; the leader keeps the clocks of sessions.

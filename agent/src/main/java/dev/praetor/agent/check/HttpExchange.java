@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One request of an HTTP check, from sending to finding.
 ///
-/// The body is kept up to the output limit; as soon as more arrives, the connection is cut: the status line has said
-/// all that decides.
+/// The body is kept up to the output limit; as soon as more arrives, the connection is cut: the status line has
+/// said all that decides.
 final class HttpExchange {
     private static final int TOO_MANY_REQUESTS = 429;
 

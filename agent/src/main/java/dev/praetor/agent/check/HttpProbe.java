@@ -13,8 +13,8 @@ import java.util.Locale;
 
 /// Passing on 2xx, warning on 429, critical on everything else.
 ///
-/// Each run opens its own connection: one kept from the last run would hide that nobody accepts new ones. Redirects are
-/// followed only where the check asks for it.
+/// Each run opens its own connection: one kept from the last run would hide that nobody accepts new ones. Redirects
+/// are followed only where the check asks for it.
 final class HttpProbe implements Probe<CheckKind.Http> {
     private static final char DELETE = 0x7f;
 
@@ -74,7 +74,8 @@ final class HttpProbe implements Probe<CheckKind.Http> {
         return options;
     }
 
-    /// With a server name of its own, the check still connects to the URL's host but asks for, and verifies, that name.
+    /// With a server name of its own, the check still connects to the URL's host but asks for, and verifies, that
+    /// name.
     private void tls(RequestOptions options, CheckKind.Http check) {
         options.setSslOptions(tlsOptions.of(check.tls()));
         var serverName = check.tls().serverName();

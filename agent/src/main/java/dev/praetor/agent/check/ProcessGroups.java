@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 /// Puts programs into process groups of their own and kills such a group as a whole.
 ///
 /// Java can do neither: the group comes from the `setsid` program, which turns into the one it is given; the signal
-/// from the C library. Where one of them is missing, the program and those of its children that can still be found are
-/// killed.
+/// from the C library. Where one of them is missing, the program and those of its children that can still be found
+/// are killed.
 final class ProcessGroups {
     private static final Logger LOG = LoggerFactory.getLogger(ProcessGroups.class);
     private static final int SIGKILL = 9;

@@ -10,10 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// Runs a program, as it stands and never through a shell: exit status 0 is passing, 1 warning, anything else critical.
+/// Runs a program, as it stands and never through a shell: exit status 0 is passing, 1 warning, anything else
+/// critical.
 ///
-/// The program gets a process group of its own where the system has `setsid`. When its time is over the whole group is
-/// killed, so that no child of a script lives on. What it left running after a regular end is left alone.
+/// The program gets a process group of its own where the system has `setsid`. When its time is over the whole group
+/// is killed, so that no child of a script lives on. What it left running after a regular end is left alone.
 final class ProgramProbe implements Probe<List<String>> {
     /// How long the first look at a program's output waits, and how long it waits at most when there is none.
     private static final long FIRST_PAUSE_MILLIS = 1;
@@ -53,8 +54,8 @@ final class ProgramProbe implements Probe<List<String>> {
                 .start();
     }
 
-    /// Looks at the output again and again instead of reading to its end: a program that leaves children behind keeps
-    /// that end open for ever.
+    /// Looks at the output again and again instead of reading to its end: a program that leaves children behind
+    /// keeps that end open for ever.
     private Finding watch(Process process, Limits limits) throws IOException, InterruptedException {
         var output = new Tail(limits.outputMaxSize());
         var end = System.nanoTime() + limits.timeout().toNanos();

@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 
 /// Addresses that are written as what they should be: `{{ GetPrivateIP }}`, `{{ GetInterfaceIP "eth0" }}`.
 ///
-/// The functions are those of go-sockaddr's documentation that Consul's users write most; its pipes are not understood.
+/// The functions are those of go-sockaddr's documentation that Consul's users write most; its pipes are not
+/// understood.
 final class AddressTemplate {
     private static final Pattern TEMPLATE = Pattern.compile("\\{\\{(.*?)}}");
     private static final Pattern CALL = Pattern.compile("\\s*(\\w+)(?:\\s+[\"`]([^\"`]*)[\"`])?\\s*");

@@ -106,8 +106,8 @@ public record AgentConfig(
     /// Services and checks that configuration files define, as decoded JSON objects (the agent API's own form).
     public record Definitions(List<Map<String, Object>> services, List<Map<String, Object>> checks) {}
 
-    /// Where HTTP and DNS listen: `client_addr`, unless `addresses` says otherwise. Each is an IP address or, for HTTP,
-    /// `unix:///path`.
+    /// Where HTTP and DNS listen: `client_addr`, unless `addresses` says otherwise. Each is an IP address or, for
+    /// HTTP, `unix:///path`.
     public record Listeners(List<String> http, List<String> dns) {}
 
     /// @param startJoin members to join at the start; failing to is fatal

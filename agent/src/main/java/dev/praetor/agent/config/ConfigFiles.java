@@ -38,7 +38,8 @@ public final class ConfigFiles {
         return new ConfigFiles(Optional.of(format));
     }
 
-    /// The settings of one file, or of a folder's files in alphabetical order; its other files and folders are left alone.
+    /// The settings of one file, or of a folder's files in alphabetical order; its other files and folders are left
+    /// alone.
     public List<Source> read(Path path) throws ConfigException {
         if (!Files.isDirectory(path)) {
             return List.of(file(path));

@@ -19,10 +19,14 @@ public record Configuration(AgentConfig agent, List<String> warnings) {
     private static final Source DEV = new Source(
             "-dev",
             Map.of(
-                    "server", true,
-                    "bind_addr", "127.0.0.1",
-                    "log_level", "DEBUG",
-                    "ui_config", Map.of("enabled", true)));
+                    "server",
+                    true,
+                    "bind_addr",
+                    "127.0.0.1",
+                    "log_level",
+                    "DEBUG",
+                    "ui_config",
+                    Map.of("enabled", true)));
 
     /// Merges the sources, later ones over earlier ones, and checks the whole.
     ///

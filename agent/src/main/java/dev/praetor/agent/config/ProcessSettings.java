@@ -78,8 +78,8 @@ final class ProcessSettings {
                 settings.flag("telemetry.disable_hostname", false));
     }
 
-    /// `docker` may be a truth value, an engine's address, or an object with a `host`. In `-dev` an engine that is there
-    /// is watched unasked.
+    /// `docker` may be a truth value, an engine's address, or an object with a `host`. In `-dev` an engine that is
+    /// there is watched unasked.
     Optional<AgentConfig.Docker> docker(boolean dev) {
         var unasked = dev && host.exists(DOCKER_SOCKET);
         return switch (settings.plain("docker").orElse(unasked)) {

@@ -44,7 +44,8 @@ sealed interface Setting {
             return plain;
         }
 
-        /// These settings with those of `later` laid over them: groups merge, lists grow, anything else is replaced.
+        /// These settings with those of `later` laid over them: groups merge, lists grow, anything else is
+        /// replaced.
         Group overlaidWith(Group later) {
             var merged = new LinkedHashMap<>(members);
             later.members.forEach((name, setting) -> merged.merge(name, setting, Setting::overlay));

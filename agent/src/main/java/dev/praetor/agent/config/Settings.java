@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// The merged settings, asked for by path. A value that breaks a rule is noted as a problem and replaced by the default,
-/// so that all problems come to light in one go.
+/// The merged settings, asked for by path. A value that breaks a rule is noted as a problem and replaced by the
+/// default, so that all problems come to light in one go.
 final class Settings {
     private static final String DEFAULT = "default";
 

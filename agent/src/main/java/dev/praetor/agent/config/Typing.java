@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Holds what one source says against the table of keys, before anything is merged: so each complaint still knows its
-/// file or flag. What comes out has known keys and proper types only.
+/// Holds what one source says against the table of keys, before anything is merged: so each complaint still knows
+/// its file or flag. What comes out has known keys and proper types only.
 final class Typing {
     /// Spellings that stand for another key.
     private static final Map<String, String> ALIASES = Map.of("service", "services", "check", "checks");

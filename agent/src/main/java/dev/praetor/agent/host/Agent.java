@@ -234,8 +234,8 @@ public final class Agent {
         return loop.call(() -> Future.succeededFuture(heartbeats.beat(checkId, status, output)));
     }
 
-    /// A wait that is over as soon as this service is missing or its content has another hash, at the latest after this
-    /// time.
+    /// A wait that is over as soon as this service is missing or its content has another hash, at the latest after
+    /// this time.
     public Wait untilOther(String serviceId, String contentHash, Duration most) {
         var made = Promise.<Wait>promise();
         var over = loop.call(() -> {

@@ -48,7 +48,8 @@ final class Entries {
     }
 
     /// @param service the one that the check belongs to, when it belongs to one
-    /// @param withService whether it was registered along with it; the catalog then shows no interval, as with Consul
+    /// @param withService whether it was registered along with it; the catalog then shows no interval, as with
+    ///     Consul
     LocalCheck check(CheckRegistration check, Optional<Service> service, boolean withService, Origin origin) {
         var entry = new Check(
                 node,

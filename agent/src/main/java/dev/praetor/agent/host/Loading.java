@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
 /// Fills the local state: first with what the configuration defines, then with what the API registered before the
 /// restart.
 ///
-/// Where both know an ID, the configuration wins and the saved one is forgotten, so that it does not come back later.
+/// Where both know an ID, the configuration wins and the saved one is forgotten, so that it does not come back
+/// later.
 final class Loading {
     private static final Logger LOG = LoggerFactory.getLogger(Loading.class);
 

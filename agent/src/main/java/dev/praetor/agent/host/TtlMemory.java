@@ -14,8 +14,8 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps on disk what was last reported to each TTL check, a second late at most: heartbeats are many, and one that is
-/// lost costs a check nothing but the rest of its TTL. All on the agent's event loop.
+/// Keeps on disk what was last reported to each TTL check, a second late at most: heartbeats are many, and one that
+/// is lost costs a check nothing but the rest of its TTL. All on the agent's event loop.
 final class TtlMemory {
     static final Duration DELAY = Duration.ofSeconds(1);
 

@@ -13,7 +13,8 @@ public sealed interface Verdict {
     /// It is about a service that this agent does not have; nothing changed.
     record UnknownService(String id) implements Verdict {}
 
-    /// It could not be written to disk; this agent does as if nothing had been asked. A restart may show the contrary.
+    /// It could not be written to disk; this agent does as if nothing had been asked. A restart may show the
+    /// contrary.
     record NotSaved(String why) implements Verdict {}
 
     /// Too much is waiting to be written to disk already; nothing changed.

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The reading of one body into typed values.
 ///
-/// Every field is read first, wrong ones as their zero value; then [#check()] reports what was wrong first in the order
-/// of the text, as Go does. Syntax errors are reported at once.
+/// Every field is read first, wrong ones as their zero value; then [#check()] reports what was wrong first in the
+/// order of the text, as Go does. Syntax errors are reported at once.
 public final class Decoding {
     /// What is done about a member that nobody asked for.
     public enum Unknown {
@@ -66,9 +66,10 @@ public final class Decoding {
             case JsonValue.Arr array -> {
                 var list = new ArrayList<Fields>(array.items().size());
                 for (var item : array.items()) {
-                    list.add(item instanceof JsonValue.Obj object
-                            ? fields(object, shape, "")
-                            : fields(new JsonValue.Obj(item.at(), List.of()), shape, ""));
+                    list.add(
+                            item instanceof JsonValue.Obj object
+                                    ? fields(object, shape, "")
+                                    : fields(new JsonValue.Obj(item.at(), List.of()), shape, ""));
                     if (!(item instanceof JsonValue.Obj) && !(item instanceof JsonValue.Nil)) {
                         wrong(item, shape.type());
                     }

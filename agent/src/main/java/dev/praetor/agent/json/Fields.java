@@ -10,10 +10,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/// The members of one object by their Go names: case does not matter, the last of several wins, `null` counts as absent.
+/// The members of one object by their Go names: case does not matter, the last of several wins, `null` counts as
+/// absent.
 ///
-/// An absent or wrong member reads as Go's zero value; what was wrong comes out of [Decoding#check()]. Each method takes
-/// the name and further spellings (`tagged_addresses`) which count when the name itself is absent.
+/// An absent or wrong member reads as Go's zero value; what was wrong comes out of [Decoding#check()]. Each method
+/// takes the name and further spellings (`tagged_addresses`) which count when the name itself is absent.
 public final class Fields {
     private final Decoding decoding;
     private final JsonValue.Obj object;
@@ -55,7 +56,8 @@ public final class Fields {
 
     public boolean bool(String name, String... spellings) {
         return raw(name, spellings)
-                .map(value -> value instanceof JsonValue.Bool(int _, boolean bool) ? bool : wrong(value, name, "bool", false))
+                .map(value ->
+                        value instanceof JsonValue.Bool(int _, boolean bool) ? bool : wrong(value, name, "bool", false))
                 .orElse(false);
     }
 
@@ -98,7 +100,11 @@ public final class Fields {
     }
 
     public SortedMap<String, List<String>> stringsMap(String name, String... spellings) {
-        return map(name, "map[string][]string", value -> items(value, name, "[]string", i -> asString(i, name)), spellings);
+        return map(
+                name,
+                "map[string][]string",
+                value -> items(value, name, "[]string", i -> asString(i, name)),
+                spellings);
     }
 
     /// A duration in nanoseconds: Go's text form or a number of nanoseconds.

@@ -6,8 +6,9 @@ import java.util.List;
 
 /// Reads the first JSON value of a body, exactly as strict as Go's decoder and with its error texts.
 ///
-/// What follows the first value is not looked at: Consul's decoder does not either. A parser of our own, because the
-/// error texts are part of the API and other parsers neither refuse the same bodies nor can say why in these words.
+/// What follows the first value is not looked at: Consul's decoder does not either. A parser of our own, because
+/// the error texts are part of the API and other parsers neither refuse the same bodies nor can say why in these
+/// words.
 final class JsonParser {
     /// Deepest nesting that is read; Go's own limit is 10,000, which nothing but an attack comes near.
     static final int MAX_DEPTH = 500;
@@ -253,8 +254,7 @@ final class JsonParser {
     }
 
     private void skipSpace() {
-        while (at < bytes.length
-                && (bytes[at] == ' ' || bytes[at] == '\n' || bytes[at] == '\r' || bytes[at] == '\t')) {
+        while (at < bytes.length && (bytes[at] == ' ' || bytes[at] == '\n' || bytes[at] == '\r' || bytes[at] == '\t')) {
             at++;
         }
     }

@@ -45,7 +45,8 @@ public sealed interface JsonValue {
         return switch (this) {
             case Obj object -> {
                 var map = new LinkedHashMap<String, @Nullable Object>();
-                object.members().forEach(member -> map.put(member.name(), member.value().toJava()));
+                object.members()
+                        .forEach(member -> map.put(member.name(), member.value().toJava()));
                 yield map;
             }
             case Arr array -> {

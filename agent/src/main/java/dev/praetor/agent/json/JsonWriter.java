@@ -5,8 +5,8 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.Map;
 
-/// Writes JSON as Go's encoder does, straight to bytes: `<`, `>`, `&`, U+2028 and U+2029 escaped, no space, or indented
-/// by four with a space after each colon.
+/// Writes JSON as Go's encoder does, straight to bytes: `<`, `>`, `&`, U+2028 and U+2029 escaped, no space, or
+/// indented by four with a space after each colon.
 ///
 /// Whether an empty list is `[]` or `null` is the caller's affair. Not for several threads at once.
 public final class JsonWriter {

@@ -59,7 +59,9 @@ final class Utf8Buffer {
             } else if (c < 0x800) {
                 out[size++] = (byte) (0xc0 | c >> 6);
                 out[size++] = (byte) (0x80 | c & 0x3f);
-            } else if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+            } else if (Character.isHighSurrogate(c)
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1))) {
                 var point = Character.toCodePoint(c, text.charAt(++i));
                 out[size++] = (byte) (0xf0 | point >> 18);
                 out[size++] = (byte) (0x80 | point >> 12 & 0x3f);

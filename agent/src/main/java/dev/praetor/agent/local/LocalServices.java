@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 
 /// The owner of this host's services and checks.
 ///
-/// Every method but [#state()] and [#onChange] belongs to the agent's event loop. Listeners hear of a change on that
-/// loop, after the new state can be read.
+/// Every method but [#state()] and [#onChange] belongs to the agent's event loop. Listeners hear of a change on
+/// that loop, after the new state can be read.
 public final class LocalServices {
     private final Clock clock;
     private final List<Consumer<List<Change>>> listeners = new CopyOnWriteArrayList<>();

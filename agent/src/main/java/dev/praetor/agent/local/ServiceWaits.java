@@ -32,8 +32,8 @@ public final class ServiceWaits {
     /// @param cancel ends it at once
     public record Wait(Future<Void> over, Runnable cancel) {}
 
-    /// A wait that is over as soon as the service is missing or its content has another hash, at the latest after this
-    /// time.
+    /// A wait that is over as soon as the service is missing or its content has another hash, at the latest after
+    /// this time.
     public Wait until(String serviceId, String hash, Duration most) {
         if (!hash.equals(hash(serviceId)) || size >= MOST) {
             return new Wait(Future.succeededFuture(), () -> {});

@@ -15,8 +15,8 @@ import java.util.Set;
 
 /// A folder on disk, for its owner's eyes only: mode 0700, files 0600.
 ///
-/// A write goes to a file beside the real one and takes its place by renaming; the rename itself is forced to the disk
-/// with the folder. What a crash left behind of such a write is removed on opening.
+/// A write goes to a file beside the real one and takes its place by renaming; the rename itself is forced to the
+/// disk with the folder. What a crash left behind of such a write is removed on opening.
 public final class DiskFolder implements Folder {
     private static final String UNFINISHED = ".tmp";
     private static final String UNREADABLE = ".corrupt";

@@ -14,8 +14,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/// The services and checks of the API, and the last reports to TTL checks: `services/`, `checks/` and `checks/state/`
-/// in the agent's data folder. Blocks.
+/// The services and checks of the API, and the last reports to TTL checks: `services/`, `checks/` and
+/// `checks/state/` in the agent's data folder. Blocks.
 public final class SavedRegistrations {
     private static final Shape STATE = Shape.of("saved.State");
 

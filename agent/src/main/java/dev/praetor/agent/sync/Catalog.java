@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /// The seam to the servers: on a server its own copy of the data, on a client the connection to one.
 public interface Catalog {
-    /// What the catalog says about this agent's node, not older than the last write that was acknowledged here. Fails
-    /// with a [CatalogException].
+    /// What the catalog says about this agent's node, not older than the last write that was acknowledged here.
+    /// Fails with a [CatalogException].
     Future<View> view();
 
     /// Writes. Fails with a [CatalogException] when it was refused or may not have happened.

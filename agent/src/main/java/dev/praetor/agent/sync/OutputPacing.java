@@ -10,7 +10,8 @@ import java.util.function.Consumer;
 
 /// Holds back changes of output alone: most checks say something new each time, and nobody needs to know at once.
 ///
-/// Each check's output is due once per interval, between half an interval and one and a half after it first changed.
+/// Each check's output is due once per interval, between half an interval and one and a half after it first
+/// changed.
 final class OutputPacing {
     private final Duration interval;
     private final Clock clock;

@@ -3,7 +3,8 @@ package dev.praetor.agent.sync;
 import dev.praetor.agent.time.Stagger;
 import java.time.Duration;
 
-/// How often an agent compares everything: the larger the cluster, the rarer, so that the servers' load stays bounded.
+/// How often an agent compares everything: the larger the cluster, the rarer, so that the servers' load stays
+/// bounded.
 final class Rhythm {
     /// After a failure.
     static final Duration RETRY = Duration.ofSeconds(15);

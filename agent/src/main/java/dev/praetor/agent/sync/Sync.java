@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /// Pushes what changed at once, and compares everything from time to time.
 ///
-/// One round at a time: what changes during a round belongs to the next one. A round that fails leaves its part marked;
-/// the next full comparison, at the latest, finds it. All on the agent's event loop.
+/// One round at a time: what changes during a round belongs to the next one. A round that fails leaves its part
+/// marked; the next full comparison, at the latest, finds it. All on the agent's event loop.
 public final class Sync {
     private static final Logger LOG = LoggerFactory.getLogger(Sync.class);
 
@@ -77,7 +77,8 @@ public final class Sync {
         outputs.end();
     }
 
-    /// Completes when every change up to now was pushed, or at least tried once, or after [#MOST_WAIT]. Never fails.
+    /// Completes when every change up to now was pushed, or at least tried once, or after [#MOST_WAIT]. Never
+    /// fails.
     public Future<Void> settled() {
         if (!on || !busy) {
             return Future.succeededFuture();

@@ -14,8 +14,8 @@ public final class Loop {
         this.own = own;
     }
 
-    /// Does this on the agent's event loop. The future completes on the caller's context, or on the agent's event loop
-    /// when the caller has none.
+    /// Does this on the agent's event loop. The future completes on the caller's context, or on the agent's event
+    /// loop when the caller has none.
     public <T> Future<T> call(Supplier<Future<T>> work) {
         var caller = Vertx.currentContext();
         var promise = Promise.<T>promise();

@@ -192,8 +192,8 @@ class CheckRunnerTest {
     void anAliasOfAServiceWithoutChecksPasses() {
         services.register(Samples.service("db"), List.of(), List.of());
         services.register(Samples.service("front"), List.of(), List.of());
-        services.register(Samples.check(
-                Samples.periodic("alias", "front", new CheckKind.Alias("", "db"), Duration.ZERO)));
+        services.register(
+                Samples.check(Samples.periodic("alias", "front", new CheckKind.Alias("", "db"), Duration.ZERO)));
 
         clock.advance(AliasCheck.LOOK_DELAY);
 
@@ -233,8 +233,7 @@ class CheckRunnerTest {
     }
 
     private void alias(String id, String node, String service) {
-        services.register(
-                Samples.check(Samples.periodic(id, "", new CheckKind.Alias(node, service), Duration.ZERO)));
+        services.register(Samples.check(Samples.periodic(id, "", new CheckKind.Alias(node, service), Duration.ZERO)));
     }
 
     private void beat(String id, String status, String output) {

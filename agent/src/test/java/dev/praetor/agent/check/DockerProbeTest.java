@@ -38,7 +38,10 @@ class DockerProbeTest {
                 default -> response.setStatusCode(404).end("{\"message\":\"No such container: gone\"}");
             }
         });
-        server.listen(SocketAddress.domainSocketAddress(socket)).toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+        server.listen(SocketAddress.domainSocketAddress(socket))
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(20, TimeUnit.SECONDS);
         probes = new ProbeFixture(Optional.of("unix://" + socket));
     }
 
@@ -66,7 +69,8 @@ class DockerProbeTest {
     @Test
     void anEngineThatIsNotThereIsCriticalAndNamed() throws Exception {
         try (var lonely = new ProbeFixture(Optional.of("unix:///nowhere/docker.sock"))) {
-            assertThat(lonely.run(in("web")).output()).startsWith("cannot ask the Docker engine at unix:///nowhere/docker.sock");
+            assertThat(lonely.run(in("web")).output())
+                    .startsWith("cannot ask the Docker engine at unix:///nowhere/docker.sock");
         }
     }
 

@@ -53,11 +53,15 @@ class HttpProbeTest {
     private static void answer(HttpServerRequest request) {
         var response = request.response();
         switch (request.path()) {
-            case "/echo" -> request.body().onSuccess(body -> response.end(request.method() + " "
-                    + request.getHeader("User-Agent") + " " + request.getHeader("Accept") + " "
-                    + request.getHeader("X-A") + " " + request.getHeader("Host") + " " + body));
-            case "/moved" -> response.setStatusCode(302).putHeader("Location", "/status?200").end();
-            case "/loop" -> response.setStatusCode(302).putHeader("Location", "/loop").end();
+            case "/echo" ->
+                request.body()
+                        .onSuccess(body -> response.end(request.method() + " "
+                                + request.getHeader("User-Agent") + " " + request.getHeader("Accept") + " "
+                                + request.getHeader("X-A") + " " + request.getHeader("Host") + " " + body));
+            case "/moved" ->
+                response.setStatusCode(302).putHeader("Location", "/status?200").end();
+            case "/loop" ->
+                response.setStatusCode(302).putHeader("Location", "/loop").end();
             case "/silent" -> {}
             case "/dribble" -> response.setChunked(true).write("a");
             case "/endless" -> {
@@ -66,10 +70,13 @@ class HttpProbeTest {
                 response.write("x".repeat(100_000));
             }
             case "/cut" -> {
-                response.setChunked(true).write("half").onComplete(written -> request.connection().close());
+                response.setChunked(true)
+                        .write("half")
+                        .onComplete(written -> request.connection().close());
             }
             case "/latin" -> response.end(io.vertx.core.buffer.Buffer.buffer(new byte[] {'a', (byte) 0xff}));
-            case "/long" -> response.putHeader("X-Long", "x".repeat(Probes.MAX_HEAD)).end();
+            case "/long" ->
+                response.putHeader("X-Long", "x".repeat(Probes.MAX_HEAD)).end();
             case "/" -> response.end("root");
             default -> response.setStatusCode(Integer.parseInt(request.query())).end("body");
         }
@@ -77,8 +84,14 @@ class HttpProbeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "200, passing", "204, passing", "299, passing", "429, warning", "301, critical", "404, critical",
-        "500, critical", "503, critical"
+        "200, passing",
+        "204, passing",
+        "299, passing",
+        "429, warning",
+        "301, critical",
+        "404, critical",
+        "500, critical",
+        "503, critical"
     })
     void theStatusLineDecides(int code, String status) throws Exception {
         assertThat(probes.run(get("/status?" + code)).status()).isEqualTo(status);
@@ -88,7 +101,8 @@ class HttpProbeTest {
     void theOutputHasConsulsForm() throws Exception {
         var url = url("/status?404");
 
-        assertThat(probes.run(get("/status?404")).output()).isEqualTo("HTTP GET " + url + ": 404 Not Found Output: body");
+        assertThat(probes.run(get("/status?404")).output())
+                .isEqualTo("HTTP GET " + url + ": 404 Not Found Output: body");
     }
 
     @Test
@@ -222,15 +236,17 @@ class HttpProbeTest {
                         .setKeyCertOptions(new PemKeyCertOptions()
                                 .setCertPath(certificate.certificatePath())
                                 .setKeyPath(certificate.privateKeyPath())))
-                .requestHandler(request ->
-                        request.response().end(String.valueOf(request.connection().indicatedServerName())))
+                .requestHandler(request -> request.response()
+                        .end(String.valueOf(request.connection().indicatedServerName())))
                 .listen(0, "127.0.0.1"));
         var url = "https://127.0.0.1:" + secure.actualPort() + "/";
 
         assertThat(probes.run(check(url, false)).output()).contains("tls: ");
-        assertThat(probes.run(new CheckKind.Http(url, "", new TreeMap<>(), "", false, new Tls("", true))).status())
+        assertThat(probes.run(new CheckKind.Http(url, "", new TreeMap<>(), "", false, new Tls("", true)))
+                        .status())
                 .isEqualTo(Status.PASSING);
-        assertThat(probes.run(new CheckKind.Http(url, "", new TreeMap<>(), "", false, new Tls("a.name", true))).output())
+        assertThat(probes.run(new CheckKind.Http(url, "", new TreeMap<>(), "", false, new Tls("a.name", true)))
+                        .output())
                 .endsWith("Output: a.name");
         certificate.delete();
     }

@@ -1,11 +1,11 @@
 package dev.praetor.agent.check;
 
 import dev.praetor.agent.definition.CheckKind;
+import dev.praetor.agent.definition.CheckRegistration;
+import dev.praetor.agent.local.Samples;
 import dev.praetor.agent.metrics.Metrics;
 import dev.praetor.agent.time.Background;
 import dev.praetor.agent.time.VertxClock;
-import dev.praetor.agent.local.Samples;
-import dev.praetor.agent.definition.CheckRegistration;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -46,8 +46,19 @@ final class ProbeFixture implements AutoCloseable {
         var none = CheckRegistration.NONE;
         var check = Samples.periodic("c", "", kind, Duration.ofSeconds(1));
         var timed = new CheckRegistration(
-                check.id(), check.name(), "", "", "", "", kind, check.interval(), timeout, none.ttl(),
-                none.deregisterAfter(), 0, none.thresholds());
+                check.id(),
+                check.name(),
+                "",
+                "",
+                "",
+                "",
+                kind,
+                check.interval(),
+                timeout,
+                none.ttl(),
+                none.deregisterAfter(),
+                0,
+                none.thresholds());
         var promise = Promise.<Finding>promise();
         context.runOnContext(nothing -> probes.run(timed).onComplete(promise));
         return promise.future();

@@ -87,7 +87,9 @@ class ProgramProbeTest {
     void theEndOfALongOutputIsKept() throws Exception {
         var finding = probes.run(sh("i=0; while [ $i -lt 2000 ]; do echo 123456789; i=$((i+1)); done; echo end"));
 
-        assertThat(finding.output()).startsWith("Captured 4096 of 20004 bytes\n...\n").endsWith("123456789\nend\n");
+        assertThat(finding.output())
+                .startsWith("Captured 4096 of 20004 bytes\n...\n")
+                .endsWith("123456789\nend\n");
     }
 
     @Test

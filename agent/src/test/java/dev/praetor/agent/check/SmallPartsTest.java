@@ -60,7 +60,8 @@ class SmallPartsTest {
 
         @Test
         void oneByteMoreIsCutWithARemark() {
-            assertThat(Cut.to(4096, "o".repeat(4097))).isEqualTo("o".repeat(4096) + " ... (captured 4096 of 4097 bytes)");
+            assertThat(Cut.to(4096, "o".repeat(4097)))
+                    .isEqualTo("o".repeat(4096) + " ... (captured 4096 of 4097 bytes)");
         }
 
         @Test
@@ -106,11 +107,14 @@ class SmallPartsTest {
         @Test
         void anythingElseIsNotAndSaysWhatItIs() {
             assertThat(HealthMessage.read(200, answer(2), "0", "").text()).isEqualTo("serving status NOT_SERVING");
-            assertThat(HealthMessage.read(200, Buffer.buffer(new byte[5]), "0", "").text())
+            assertThat(HealthMessage.read(200, Buffer.buffer(new byte[5]), "0", "")
+                            .text())
                     .isEqualTo("serving status UNKNOWN");
-            assertThat(HealthMessage.read(200, Buffer.buffer(), "5", "unknown service").text())
+            assertThat(HealthMessage.read(200, Buffer.buffer(), "5", "unknown service")
+                            .text())
                     .isEqualTo("gRPC status 5: unknown service");
-            assertThat(HealthMessage.read(404, Buffer.buffer(), "", "").serving()).isFalse();
+            assertThat(HealthMessage.read(404, Buffer.buffer(), "", "").serving())
+                    .isFalse();
         }
 
         private Buffer answer(int status) {

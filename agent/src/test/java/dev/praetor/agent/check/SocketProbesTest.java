@@ -33,8 +33,7 @@ class SocketProbesTest {
         try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var address = "127.0.0.1:" + listener.getLocalPort();
 
-            assertThat(probes.run(tcp(address)))
-                    .isEqualTo(Finding.passing("TCP connect " + address + ": Success"));
+            assertThat(probes.run(tcp(address))).isEqualTo(Finding.passing("TCP connect " + address + ": Success"));
         }
     }
 
@@ -64,9 +63,11 @@ class SocketProbesTest {
                 .listen(0, "127.0.0.1"));
         var address = "127.0.0.1:" + server.actualPort();
 
-        assertThat(probes.run(new CheckKind.Tcp(address, Optional.of(new Tls("", true)))).status())
+        assertThat(probes.run(new CheckKind.Tcp(address, Optional.of(new Tls("", true))))
+                        .status())
                 .isEqualTo(Status.PASSING);
-        assertThat(probes.run(new CheckKind.Tcp(address, Optional.of(new Tls("", false)))).output())
+        assertThat(probes.run(new CheckKind.Tcp(address, Optional.of(new Tls("", false))))
+                        .output())
                 .contains("tls: ");
         certificate.delete();
     }
@@ -114,7 +115,8 @@ class SocketProbesTest {
     void aGrpcServerThatDoesNotServeIsCritical() throws Exception {
         var server = grpc(2, "0");
 
-        assertThat(probes.run(new CheckKind.Grpc("127.0.0.1:" + server.actualPort(), Optional.empty())).output())
+        assertThat(probes.run(new CheckKind.Grpc("127.0.0.1:" + server.actualPort(), Optional.empty()))
+                        .output())
                 .endsWith("serving status NOT_SERVING");
     }
 
@@ -122,7 +124,8 @@ class SocketProbesTest {
     void aGrpcErrorIsCritical() throws Exception {
         var server = grpc(1, "5");
 
-        assertThat(probes.run(new CheckKind.Grpc("127.0.0.1:" + server.actualPort(), Optional.empty())).output())
+        assertThat(probes.run(new CheckKind.Grpc("127.0.0.1:" + server.actualPort(), Optional.empty()))
+                        .output())
                 .endsWith("gRPC status 5");
     }
 

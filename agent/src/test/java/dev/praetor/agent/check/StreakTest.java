@@ -23,7 +23,8 @@ class StreakTest {
 
     @Test
     void itTakesSoManyFailuresInARowToBeCritical() {
-        assertThat(shown(new Thresholds(0, 3, 3), "critical", "critical", "passing", "critical", "critical", "critical"))
+        assertThat(shown(
+                        new Thresholds(0, 3, 3), "critical", "critical", "passing", "critical", "critical", "critical"))
                 .containsExactly("-", "-", "passing", "-", "-", "critical");
     }
 

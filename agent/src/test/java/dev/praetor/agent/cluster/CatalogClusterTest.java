@@ -72,8 +72,20 @@ class CatalogClusterTest {
     @Test
     void aServerIsKnownByItsService() {
         var consul = new Service(
-                "s2", "consul", "consul", "", List.of(), "", new TreeMap<>(), new TreeMap<>(Map.of("version", "9")),
-                8300, "", Service.Weights.DEFAULT, false, 0, 0);
+                "s2",
+                "consul",
+                "consul",
+                "",
+                List.of(),
+                "",
+                new TreeMap<>(),
+                new TreeMap<>(Map.of("version", "9")),
+                8300,
+                "",
+                Service.Weights.DEFAULT,
+                false,
+                0,
+                0);
         node("s2", "passing", Optional.of(consul));
 
         assertThat(member("s2").tags()).containsEntry("role", "consul").containsEntry("build", "9");
@@ -85,7 +97,8 @@ class CatalogClusterTest {
 
         assertThat(cluster.forceLeave("dead").succeeded()).isTrue();
 
-        assertThat(new CatalogQueries.Nodes(Map.of()).on(replica.current()).value()).isEmpty();
+        assertThat(new CatalogQueries.Nodes(Map.of()).on(replica.current()).value())
+                .isEmpty();
     }
 
     @Test
@@ -122,7 +135,8 @@ class CatalogClusterTest {
     @Test
     void joiningSomebodyIsNotPretended() throws Exception {
         try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            assertThat(fault(cluster.join("127.0.0.1:" + listener.getLocalPort()))).contains("stands alone");
+            assertThat(fault(cluster.join("127.0.0.1:" + listener.getLocalPort())))
+                    .contains("stands alone");
         }
     }
 
@@ -135,14 +149,31 @@ class CatalogClusterTest {
     }
 
     private Member member(String name) {
-        return cluster.members().stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+        return cluster.members().stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void node(String name, String serfHealth, Optional<Service> service) {
         var ttl = Samples.ttl("serfHealth", "", Duration.ofSeconds(1)).check();
         var check = new Check(
-                name, "serfHealth", "Serf Health Status", serfHealth, "", "", "", "", List.of(), "", "", "", 0,
-                ttl.definition(), 0, 0);
+                name,
+                "serfHealth",
+                "Serf Health Status",
+                serfHealth,
+                "",
+                "",
+                "",
+                "",
+                List.of(),
+                "",
+                "",
+                "",
+                0,
+                ttl.definition(),
+                0,
+                0);
         replica.apply(new Register(record(name), false, service, List.of(check)));
     }
 

@@ -32,8 +32,9 @@ class AddressSettingsTest {
         host.with("eth0", "10.0.0.5").with("docker0", "172.17.0.1");
 
         assertThatThrownBy(this::read)
-                .hasMessage("advertise_addr (default): this machine has several private IPv4 addresses (10.0.0.5 on eth0, "
-                        + "172.17.0.1 on docker0): choose one with bind_addr or advertise_addr");
+                .hasMessage(
+                        "advertise_addr (default): this machine has several private IPv4 addresses (10.0.0.5 on eth0, "
+                                + "172.17.0.1 on docker0): choose one with bind_addr or advertise_addr");
     }
 
     @Test
@@ -56,7 +57,8 @@ class AddressSettingsTest {
 
     @Test
     void theUsualTaggedAddressesAreAlwaysThere() throws ConfigException {
-        assertThat(read("bind_addr", "127.0.0.1", "advertise_addr_wan", "2001:db8::1").taggedAddresses())
+        assertThat(read("bind_addr", "127.0.0.1", "advertise_addr_wan", "2001:db8::1")
+                        .taggedAddresses())
                 .isEqualTo(Map.of(
                         "lan", "127.0.0.1", "lan_ipv4", "127.0.0.1", "wan", "2001:db8::1", "wan_ipv6", "2001:db8::1"));
     }
@@ -65,9 +67,11 @@ class AddressSettingsTest {
     void templatesAreExpanded() throws ConfigException {
         host.with("eth0", "10.0.0.5").with("docker0", "172.17.0.1").routing("docker0");
 
-        assertThat(read("bind_addr", "{{ GetInterfaceIP \"eth0\" }}").bindAddress()).isEqualTo("10.0.0.5");
+        assertThat(read("bind_addr", "{{ GetInterfaceIP \"eth0\" }}").bindAddress())
+                .isEqualTo("10.0.0.5");
         assertThat(read("bind_addr", "{{GetPrivateIP}}").bindAddress()).isEqualTo("172.17.0.1");
-        assertThat(read("bind_addr", "10.0.0.5", "client_addr", "127.0.0.1 {{ GetPrivateIPs }}").clientAddresses())
+        assertThat(read("bind_addr", "10.0.0.5", "client_addr", "127.0.0.1 {{ GetPrivateIPs }}")
+                        .clientAddresses())
                 .containsExactly("127.0.0.1", "10.0.0.5", "172.17.0.1");
     }
 

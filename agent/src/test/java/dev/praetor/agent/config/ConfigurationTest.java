@@ -23,7 +23,8 @@ class ConfigurationTest {
 
     private static Source file(String name, String json) {
         @SuppressWarnings("unchecked")
-        var settings = (Map<String, Object>) Decoding.parse(json.getBytes(StandardCharsets.UTF_8)).toJava();
+        var settings = (Map<String, Object>)
+                Decoding.parse(json.getBytes(StandardCharsets.UTF_8)).toJava();
         return new Source("file " + name, settings);
     }
 
@@ -77,7 +78,9 @@ class ConfigurationTest {
     @Test
     void aLaterSourceWinsAndListsGrow() throws ConfigException {
         var config = read(
-                        file("a.json", "{\"retry_join\": [\"one\"], \"dns_config\": {\"node_ttl\": \"1s\"}, \"ports\": {\"http\": 1}}"),
+                        file(
+                                "a.json",
+                                "{\"retry_join\": [\"one\"], \"dns_config\": {\"node_ttl\": \"1s\"}, \"ports\": {\"http\": 1}}"),
                         file("b.json", "{\"retry_join\": [\"two\"], \"dns_config\": {\"only_passing\": true}}"),
                         Source.flag("http-port", "ports.http", 2L),
                         Source.flag("retry-join", "retry_join", "three"))
@@ -151,8 +154,7 @@ class ConfigurationTest {
                          "dns_config": {"service_ttl": {"*": "5s", "dns-s*": "7s"}, "udp_answer_limit": 2,
                            "soa": {"refresh": 1800, "min_ttl": 60}, "recursor_timeout": "1s"},
                          "http_config": {"block_endpoints": ["/v1/agent/self"], "response_headers": {"X-A": "b"}},
-                         "telemetry": {"prometheus_retention_time": "60s"}, "performance": {"raft_multiplier": 1}}""")
-                .agent();
+                         "telemetry": {"prometheus_retention_time": "60s"}, "performance": {"raft_multiplier": 1}}""").agent();
 
         assertThat(config.dns().altDomain()).contains("alt.example");
         assertThat(config.dns().serviceTtl())
@@ -203,9 +205,10 @@ class ConfigurationTest {
             {"verify_incoming": true}           | verify_incoming (file a.json): TLS is not supported yet
             """)
     void aMistakeIsNamedWithItsKeyAndPlace(String json, String sentence) {
-        assertThatThrownBy(() -> read(json)).isInstanceOfSatisfying(ConfigException.class, thrown -> assertThat(
-                        thrown.problems())
-                .containsExactly(sentence));
+        assertThatThrownBy(() -> read(json))
+                .isInstanceOfSatisfying(
+                        ConfigException.class,
+                        thrown -> assertThat(thrown.problems()).containsExactly(sentence));
     }
 
     @Test
@@ -218,7 +221,8 @@ class ConfigurationTest {
     void everyMistakeIsToldAtOnce() {
         assertThatThrownBy(() -> read("{\"node_id\": \"7\", \"log_level\": \"loud\"}"))
                 .isInstanceOfSatisfying(
-                        ConfigException.class, thrown -> assertThat(thrown.problems()).hasSize(2));
+                        ConfigException.class,
+                        thrown -> assertThat(thrown.problems()).hasSize(2));
     }
 
     @Test
@@ -239,8 +243,10 @@ class ConfigurationTest {
     void evenNumbersOfServersAreWarnedOf() throws ConfigException {
         assertThat(read("{\"server\": true, \"bootstrap_expect\": 2}").warnings())
                 .containsExactly("bootstrap_expect (file a.json): two servers tolerate no failure: use 1, 3 or 5");
-        assertThat(read("{\"server\": true, \"bootstrap_expect\": 4}").warnings()).hasSize(1);
-        assertThat(read("{\"server\": true, \"bootstrap_expect\": 3}").warnings()).isEmpty();
+        assertThat(read("{\"server\": true, \"bootstrap_expect\": 4}").warnings())
+                .hasSize(1);
+        assertThat(read("{\"server\": true, \"bootstrap_expect\": 3}").warnings())
+                .isEmpty();
     }
 
     @Test
@@ -262,7 +268,10 @@ class ConfigurationTest {
         for (var i = 0; i < IdentitySettings.META_PAIRS; i++) {
             pairs.put("k" + i, "v");
         }
-        assertThat(read(new Source("file a.json", Map.of("node_meta", pairs))).agent().nodeMeta()).hasSize(64);
+        assertThat(read(new Source("file a.json", Map.of("node_meta", pairs)))
+                        .agent()
+                        .nodeMeta())
+                .hasSize(64);
 
         pairs.put("one-more", "v");
         assertThatThrownBy(() -> read(new Source("file a.json", Map.of("node_meta", pairs))))

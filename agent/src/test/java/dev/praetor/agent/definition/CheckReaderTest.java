@@ -22,26 +22,29 @@ class CheckReaderTest {
                 {"HTTP": "https://h/", "Method": "PUT", "Header": {"X-A": ["1", "2"]}, "Body": "b",
                  "TLSServerName": "n", "TLSSkipVerify": true, "Interval": "1s"}""").kind();
 
-        assertThat(kind).isEqualTo(new CheckKind.Http(
-                "https://h/",
-                "PUT",
-                new TreeMap<>(java.util.Map.of("X-A", List.of("1", "2"))),
-                "b",
-                false,
-                new Tls("n", true)));
+        assertThat(kind)
+                .isEqualTo(new CheckKind.Http(
+                        "https://h/",
+                        "PUT",
+                        new TreeMap<>(java.util.Map.of("X-A", List.of("1", "2"))),
+                        "b",
+                        false,
+                        new Tls("n", true)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", ", \"DisableRedirects\": true"})
     void redirectsAreNotFollowedUnlessAskedFor(String option) {
-        var kind = (CheckKind.Http) read("{\"HTTP\": \"http://h/\"" + option + "}").kind();
+        var kind =
+                (CheckKind.Http) read("{\"HTTP\": \"http://h/\"" + option + "}").kind();
 
         assertThat(kind.followRedirects()).isFalse();
     }
 
     @Test
     void whoSaysThatRedirectsAreNotDisabledAsksForThem() {
-        var kind = (CheckKind.Http) read("{\"HTTP\": \"http://h/\", \"DisableRedirects\": false}").kind();
+        var kind = (CheckKind.Http)
+                read("{\"HTTP\": \"http://h/\", \"DisableRedirects\": false}").kind();
 
         assertThat(kind.followRedirects()).isTrue();
     }
@@ -68,7 +71,8 @@ class CheckReaderTest {
     @Test
     void theWarningThresholdDefaultsToTheCriticalOne() {
         assertThat(read("{\"FailuresBeforeCritical\": 3}").thresholds()).isEqualTo(new Thresholds(0, 3, 3));
-        assertThat(read("{\"FailuresBeforeCritical\": 3, \"FailuresBeforeWarning\": 1}").thresholds())
+        assertThat(read("{\"FailuresBeforeCritical\": 3, \"FailuresBeforeWarning\": 1}")
+                        .thresholds())
                 .isEqualTo(new Thresholds(0, 1, 3));
     }
 

@@ -38,10 +38,14 @@ class ServiceReaderTest {
     void configurationFilesSpellingIsReadToo() {
         var service = ServiceReader.read(Decoding.of(
                         JsonValue.ofJava(Map.of(
-                                "name", "web",
-                                "enable_tag_override", true,
-                                "tagged_addresses", Map.of("lan", Map.of("address", "1.2.3.4", "port", 5L)),
-                                "check", Map.of("id", "up", "args", List.of("true"), "interval", "10s"))),
+                                "name",
+                                "web",
+                                "enable_tag_override",
+                                true,
+                                "tagged_addresses",
+                                Map.of("lan", Map.of("address", "1.2.3.4", "port", 5L)),
+                                "check",
+                                Map.of("id", "up", "args", List.of("true"), "interval", "10s"))),
                         Unknown.REFUSED)
                 .object(ServiceReader.SHAPE));
 
@@ -76,10 +80,12 @@ class ServiceReaderTest {
                 {"ID": "c", "Name": "web", "Checks": [{"Name": "one", "TTL": "1s"}, {"CheckID": "two", "TTL": "1s"},
                  {"TTL": "1s"}]}""");
 
-        assertThat(service.namedChecks()).extracting(CheckRegistration::id).containsExactly(
-                "service:c:1", "two", "service:c:3");
-        assertThat(service.namedChecks()).extracting(CheckRegistration::name).containsExactly(
-                "one", "Service 'web' check", "Service 'web' check");
+        assertThat(service.namedChecks())
+                .extracting(CheckRegistration::id)
+                .containsExactly("service:c:1", "two", "service:c:3");
+        assertThat(service.namedChecks())
+                .extracting(CheckRegistration::name)
+                .containsExactly("one", "Service 'web' check", "Service 'web' check");
         assertThat(service.namedChecks()).allMatch(check -> check.serviceId().equals("c"));
     }
 

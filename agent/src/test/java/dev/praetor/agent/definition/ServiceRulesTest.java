@@ -50,7 +50,8 @@ class ServiceRulesTest {
     void aCheckThatMakesNoSenseIsNamedAsConsulDoes(String body, String fault) {
         var decoding = Decoding.of(body.getBytes(StandardCharsets.UTF_8), Unknown.REFUSED);
 
-        assertThat(ServiceRules.fault(CheckReader.read(decoding.object(CheckReader.SHAPE)))).contains(fault);
+        assertThat(ServiceRules.fault(CheckReader.read(decoding.object(CheckReader.SHAPE))))
+                .contains(fault);
     }
 
     @ParameterizedTest
@@ -72,8 +73,10 @@ class ServiceRulesTest {
         var value = "v".repeat(Metadata.MAX_VALUE_LENGTH);
 
         assertThat(Metadata.fault(java.util.Map.of(key, value))).isEmpty();
-        assertThat(Metadata.fault(java.util.Map.of(key + "k", value)).orElseThrow()).endsWith("Key is too long (limit: 128 characters)");
-        assertThat(Metadata.fault(java.util.Map.of(key, value + "v")).orElseThrow()).endsWith("Value is too long (limit: 512 characters)");
+        assertThat(Metadata.fault(java.util.Map.of(key + "k", value)).orElseThrow())
+                .endsWith("Key is too long (limit: 128 characters)");
+        assertThat(Metadata.fault(java.util.Map.of(key, value + "v")).orElseThrow())
+                .endsWith("Value is too long (limit: 512 characters)");
     }
 
     @Test

@@ -61,7 +61,8 @@ class AgentTest {
         assertThat(again.local().services()).containsOnlyKeys("web");
         assertThat(again.local().checks()).containsOnlyKeys("service:web", "alone", Maintenance.NODE);
         assertThat(again.local().service("web").orElseThrow().service().tags()).containsExactly("a");
-        assertThat(again.local().check(Maintenance.NODE).orElseThrow().check().notes()).isEqualTo("kernel");
+        assertThat(again.local().check(Maintenance.NODE).orElseThrow().check().notes())
+                .isEqualTo("kernel");
     }
 
     @Test
@@ -84,7 +85,8 @@ class AgentTest {
 
         var again = start(Map.of("checks", List.of(Map.of("name", "up", "ttl", "1h", "service_id", "web"))));
 
-        assertThat(again.local().check("up").orElseThrow().check().serviceName()).isEqualTo("web");
+        assertThat(again.local().check("up").orElseThrow().check().serviceName())
+                .isEqualTo("web");
     }
 
     @Test
@@ -139,7 +141,8 @@ class AgentTest {
 
         assertThat(again.local().services()).hasSize(1);
         try (var files = Files.list(dataDir.resolve("services"))) {
-            assertThat(files.filter(file -> file.toString().endsWith(".corrupt"))).hasSize(1);
+            assertThat(files.filter(file -> file.toString().endsWith(".corrupt")))
+                    .hasSize(1);
         }
     }
 
@@ -150,7 +153,8 @@ class AgentTest {
         get(agent.stop());
 
         var configured = start(Map.of("services", List.of(Map.of("name", "web", "port", 2L))));
-        assertThat(configured.local().service("web").orElseThrow().service().port()).isEqualTo(2);
+        assertThat(configured.local().service("web").orElseThrow().service().port())
+                .isEqualTo(2);
         get(configured.stop());
 
         assertThat(start(Map.of()).local().services()).isEmpty();
@@ -169,7 +173,8 @@ class AgentTest {
     void theServersLearnOfARegistrationBeforeItIsAcknowledged() throws Exception {
         var agent = start(Map.of());
 
-        assertThat(get(agent.register(service("{\"Name\":\"web\",\"Port\":80}"), false))).isEqualTo(Verdict.DONE);
+        assertThat(get(agent.register(service("{\"Name\":\"web\",\"Port\":80}"), false)))
+                .isEqualTo(Verdict.DONE);
 
         assertThat(catalog()).extracting(Service::id).containsExactly("web");
     }
@@ -185,7 +190,8 @@ class AgentTest {
         get(agent.register(check("{\"ID\":\"up\",\"Name\":\"up\",\"HTTP\":\"" + url + "\",\"Interval\":\"1s\"}")));
 
         await().until(() -> new HealthQueries.NodeChecks("node1")
-                .on(replica.current()).value().stream().anyMatch(check -> check.status().equals(Status.PASSING)));
+                .on(replica.current()).value().stream()
+                        .anyMatch(check -> check.status().equals(Status.PASSING)));
     }
 
     @Test
@@ -196,7 +202,8 @@ class AgentTest {
 
         var other = new dev.praetor.state.Node(
                 "", "node2", "10.0.0.2", new java.util.TreeMap<>(), new java.util.TreeMap<>(), 0, 0);
-        var bad = dev.praetor.agent.local.Samples.ttl("bad", "", java.time.Duration.ofSeconds(1)).check();
+        var bad = dev.praetor.agent.local.Samples.ttl("bad", "", java.time.Duration.ofSeconds(1))
+                .check();
         replica.apply(new dev.praetor.state.CatalogCommand.Register(
                 other, false, java.util.Optional.empty(), List.of(onNode2(bad))));
 
@@ -238,11 +245,12 @@ class AgentTest {
     void aProgramThatRunsWhenTheAgentStopsIsKilled() throws Exception {
         var agent = start(Map.of());
         var pid = dataDir.resolve("pid");
-        var script = "{\"Name\":\"s\",\"Interval\":\"1s\",\"Timeout\":\"1h\",\"Args\":[\"/bin/sh\",\"-c\",\"echo $$ > " + pid
-                + ".new; mv " + pid + ".new " + pid + "; sleep 300\"]}";
+        var script = "{\"Name\":\"s\",\"Interval\":\"1s\",\"Timeout\":\"1h\",\"Args\":[\"/bin/sh\",\"-c\",\"echo $$ > "
+                + pid + ".new; mv " + pid + ".new " + pid + "; sleep 300\"]}";
         get(agent.register(check(script)));
         await().until(() -> Files.exists(pid));
-        var program = ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).orElseThrow();
+        var program =
+                ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).orElseThrow();
 
         get(agent.stop());
 
@@ -253,13 +261,28 @@ class AgentTest {
     void theNodeKeepsItsIdentity() throws Exception {
         var config = Configs.server(dataDir);
 
-        assertThat(Self.load(config, new Random(1)).id()).isEqualTo(Self.load(config, new Random(2)).id());
+        assertThat(Self.load(config, new Random(1)).id())
+                .isEqualTo(Self.load(config, new Random(2)).id());
     }
 
     private static dev.praetor.state.Check onNode2(dev.praetor.state.Check check) {
         return new dev.praetor.state.Check(
-                "node2", check.id(), check.name(), check.status(), "", "", "", "", List.of(), "ttl", "", "", 0,
-                check.definition(), 0, 0);
+                "node2",
+                check.id(),
+                check.name(),
+                check.status(),
+                "",
+                "",
+                "",
+                "",
+                List.of(),
+                "ttl",
+                "",
+                "",
+                0,
+                check.definition(),
+                0,
+                0);
     }
 
     private static String status(Agent agent, String check) {
@@ -294,7 +317,8 @@ class AgentTest {
     }
 
     private static Fields fields(String body, Shape shape) {
-        return Decoding.of(body.getBytes(StandardCharsets.UTF_8), Unknown.REFUSED).object(shape);
+        return Decoding.of(body.getBytes(StandardCharsets.UTF_8), Unknown.REFUSED)
+                .object(shape);
     }
 
     private static <T> T get(Future<T> future) throws Exception {

@@ -87,8 +87,19 @@ class ReaperTest {
     private void register(Duration deregisterAfter) {
         var none = CheckRegistration.NONE;
         LocalCheck check = Samples.check(new CheckRegistration(
-                "up", "up", "", "web", "", "", new CheckKind.Ttl(), none.interval(), none.timeout(),
-                Duration.ofSeconds(1), deregisterAfter, 0, none.thresholds()));
+                "up",
+                "up",
+                "",
+                "web",
+                "",
+                "",
+                new CheckKind.Ttl(),
+                none.interval(),
+                none.timeout(),
+                Duration.ofSeconds(1),
+                deregisterAfter,
+                0,
+                none.thresholds()));
         services.register(Samples.service("web"), List.of(check), List.of());
     }
 }

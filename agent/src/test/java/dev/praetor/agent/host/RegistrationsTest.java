@@ -41,7 +41,8 @@ class RegistrationsTest {
 
     @Test
     void aServiceIsOnDiskAndThere() throws IOException {
-        assertThat(register("{\"Name\":\"web\",\"Check\":{\"TTL\":\"5s\"}}", false)).isEqualTo(Verdict.DONE);
+        assertThat(register("{\"Name\":\"web\",\"Check\":{\"TTL\":\"5s\"}}", false))
+                .isEqualTo(Verdict.DONE);
 
         assertThat(saved.services()).hasSize(1);
         assertThat(saved.checks()).extracting(SavedCheck::withService).containsExactly(true);
@@ -54,7 +55,8 @@ class RegistrationsTest {
         register("{\"Name\":\"web\",\"Check\":{\"TTL\":\"5s\"}}", false);
         register("{\"Name\":\"other\",\"TCP\":\"h:1\",\"Interval\":\"1s\",\"ServiceID\":\"web\"}");
 
-        assertThat(state().check("service:web").orElseThrow().check().interval()).isEmpty();
+        assertThat(state().check("service:web").orElseThrow().check().interval())
+                .isEmpty();
         assertThat(state().check("other").orElseThrow().check().interval()).isEqualTo("1s");
         assertThat(state().check("other").orElseThrow().check().timeout()).isEqualTo("0s");
         assertThat(state().check("other").orElseThrow().check().serviceName()).isEqualTo("web");
@@ -156,7 +158,8 @@ class RegistrationsTest {
         result(registrations.nodeMaintenance(true, "first"));
         result(registrations.nodeMaintenance(true, "second"));
 
-        assertThat(state().check(Maintenance.NODE).orElseThrow().check().notes()).isEqualTo("first");
+        assertThat(state().check(Maintenance.NODE).orElseThrow().check().notes())
+                .isEqualTo("first");
     }
 
     @Test
@@ -165,7 +168,10 @@ class RegistrationsTest {
 
         result(registrations(true).serviceMaintenance("web", true, ""));
 
-        assertThat(state().check("_service_maintenance:web").orElseThrow().check().notes())
+        assertThat(state().check("_service_maintenance:web")
+                        .orElseThrow()
+                        .check()
+                        .notes())
                 .isEqualTo("Maintenance mode is enabled for this service, but no reason was provided. "
                         + "This is a default message.");
     }
@@ -252,8 +258,7 @@ class RegistrationsTest {
                 new Stagger(new Random(1)),
                 Duration.ofMinutes(1),
                 Duration.ofMinutes(5));
-        return new Registrations(
-                allowed, new Entries("node1"), services, saved, new Background(disk, clock), sync);
+        return new Registrations(allowed, new Entries("node1"), services, saved, new Background(disk, clock), sync);
     }
 
     private static ServiceRegistration service(String body) {

@@ -43,7 +43,11 @@ class FieldsTest {
     @Test
     void aWrongTypeIsReportedWithThePathToIt() {
         var decoding = decoding("{\"Service\":{\"Port\":\"80\"}}", Unknown.REFUSED);
-        assertThat(decoding.object(REQUEST).object("Service", SERVICE).orElseThrow().integer("Port")).isZero();
+        assertThat(decoding.object(REQUEST)
+                        .object("Service", SERVICE)
+                        .orElseThrow()
+                        .integer("Port"))
+                .isZero();
         assertThatThrownBy(decoding::check)
                 .hasMessage("json: cannot unmarshal string into Go struct field NodeService.Service.Port of type int");
     }
@@ -59,7 +63,10 @@ class FieldsTest {
     @Test
     void aTypeThatDecodesItselfBeginsPathsAnew() {
         var decoding = decoding("{\"Check\":{\"TTL\":5}}", Unknown.IGNORED);
-        decoding.object(REQUEST).object("Check", Shape.own("structs.CheckType")).orElseThrow().string("TTL");
+        decoding.object(REQUEST)
+                .object("Check", Shape.own("structs.CheckType"))
+                .orElseThrow()
+                .string("TTL");
         assertThatThrownBy(decoding::check)
                 .hasMessage("json: cannot unmarshal number into Go struct field CheckType.TTL of type string");
     }

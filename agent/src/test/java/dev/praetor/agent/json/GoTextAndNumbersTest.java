@@ -11,8 +11,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GoTextAndNumbersTest {
     @ParameterizedTest
     @CsvSource({
-        "0s,0", "1ns,1", "1.5µs,1500", "10ms,10000000", "1s,1000000000", "1.5s,1500000000", "1m0s,60000000000",
-        "1h0m0s,3600000000000", "24h0m0s,86400000000000", "-1h0m0.5s,-3600500000000"
+        "0s,0",
+        "1ns,1",
+        "1.5µs,1500",
+        "10ms,10000000",
+        "1s,1000000000",
+        "1.5s,1500000000",
+        "1m0s,60000000000",
+        "1h0m0s,3600000000000",
+        "24h0m0s,86400000000000",
+        "-1h0m0.5s,-3600500000000"
     })
     void durationsPrintAsGoPrintsThemAndReadBack(String text, long nanos) {
         assertThat(GoDuration.print(nanos)).isEqualTo(text);
@@ -46,8 +54,16 @@ class GoTextAndNumbersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0.0,0", "1.0,1", "0.001,0.001", "1.5,1.5", "1e21,1e+21", "123456789012345680000,123456789012345680000",
-        "1e-7,1e-7", "1.5e-10,1.5e-10", "-2.5,-2.5", "0.000001,0.000001"
+        "0.0,0",
+        "1.0,1",
+        "0.001,0.001",
+        "1.5,1.5",
+        "1e21,1e+21",
+        "123456789012345680000,123456789012345680000",
+        "1e-7,1e-7",
+        "1.5e-10,1.5e-10",
+        "-2.5,-2.5",
+        "0.000001,0.000001"
     })
     void doublesPrintAsGosEncoderPrintsThem(double number, String text) {
         assertThat(GoNumbers.print(number)).isEqualTo(text);

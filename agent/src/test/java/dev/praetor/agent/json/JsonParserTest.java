@@ -79,8 +79,12 @@ class JsonParserTest {
             var value = any(random, 0);
             var compact = new JsonWriter(false).value(value).toString();
             var pretty = new JsonWriter(true).value(value).toString();
-            assertThat(new JsonWriter(false).value(parse(compact)).toString()).as("seed %d", seed).isEqualTo(compact);
-            assertThat(new JsonWriter(false).value(parse(pretty)).toString()).as("seed %d", seed).isEqualTo(compact);
+            assertThat(new JsonWriter(false).value(parse(compact)).toString())
+                    .as("seed %d", seed)
+                    .isEqualTo(compact);
+            assertThat(new JsonWriter(false).value(parse(pretty)).toString())
+                    .as("seed %d", seed)
+                    .isEqualTo(compact);
         }
     }
 

@@ -40,9 +40,7 @@ class JsonWriterTest {
                 .beginArray()
                 .endArray()
                 .endObject();
-        assertThat(json)
-                .hasToString(
-                        """
+        assertThat(json).hasToString("""
                         {
                             "a": [
                                 1,

@@ -77,7 +77,8 @@ class LocalServicesTest {
 
         services.register(Samples.service("web", "b"), List.of(), List.of());
 
-        assertThat(services.state().check("up").orElseThrow().check().serviceTags()).containsExactly("b");
+        assertThat(services.state().check("up").orElseThrow().check().serviceTags())
+                .containsExactly("b");
     }
 
     @Test
@@ -137,7 +138,9 @@ class LocalServicesTest {
 
         services.overrideTags("web", List.of("x", "y"));
 
-        assertThat(services.state().service("web").orElseThrow().service().tags()).containsExactly("x", "y");
-        assertThat(services.state().check("up").orElseThrow().check().serviceTags()).containsExactly("x", "y");
+        assertThat(services.state().service("web").orElseThrow().service().tags())
+                .containsExactly("x", "y");
+        assertThat(services.state().check("up").orElseThrow().check().serviceTags())
+                .containsExactly("x", "y");
     }
 }

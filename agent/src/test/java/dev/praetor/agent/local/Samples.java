@@ -42,21 +42,20 @@ public final class Samples {
 
     public static LocalCheck ttl(String id, String serviceId, Duration ttl) {
         var none = CheckRegistration.NONE;
-        return check(
-                new CheckRegistration(
-                        id,
-                        id,
-                        "",
-                        serviceId,
-                        "",
-                        "",
-                        new CheckKind.Ttl(),
-                        none.interval(),
-                        none.timeout(),
-                        ttl,
-                        none.deregisterAfter(),
-                        0,
-                        none.thresholds()));
+        return check(new CheckRegistration(
+                id,
+                id,
+                "",
+                serviceId,
+                "",
+                "",
+                new CheckKind.Ttl(),
+                none.interval(),
+                none.timeout(),
+                ttl,
+                none.deregisterAfter(),
+                0,
+                none.thresholds()));
     }
 
     public static LocalCheck check(CheckRegistration registration) {

@@ -42,7 +42,8 @@ class DiskFolderTest {
     void onlyTheOwnerMayLook() throws IOException {
         folder.write("a", bytes("secret"), Durability.DISK);
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path))).isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                .isEqualTo("rwx------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path.resolve("a"))))
                 .isEqualTo("rw-------");
     }

@@ -42,7 +42,8 @@ class SavedRegistrationsTest {
 
     @Test
     void aCheckComesBackWithWhatItBelongsTo() throws IOException {
-        var check = new SavedCheck(Samples.ttl("up", "web", Duration.ofSeconds(5)).registration(), true);
+        var check =
+                new SavedCheck(Samples.ttl("up", "web", Duration.ofSeconds(5)).registration(), true);
 
         saved.save(check);
 
@@ -70,7 +71,8 @@ class SavedRegistrationsTest {
     @Test
     void whatWasForgottenIsGone() throws IOException {
         saved.save(service("web", Optional.empty()));
-        saved.save(new SavedCheck(Samples.ttl("up", "web", Duration.ofSeconds(5)).registration(), true));
+        saved.save(
+                new SavedCheck(Samples.ttl("up", "web", Duration.ofSeconds(5)).registration(), true));
         saved.save(new TtlState("up", "passing", "", 1));
 
         saved.forgetService("web");
@@ -95,7 +97,8 @@ class SavedRegistrationsTest {
 
     @Test
     void aFormatOfTheFutureIsNotGuessedAt() throws IOException {
-        services.write("new", "{\"Format\":2,\"Service\":{\"Name\":\"x\"}}".getBytes(StandardCharsets.UTF_8), Durability.DISK);
+        services.write(
+                "new", "{\"Format\":2,\"Service\":{\"Name\":\"x\"}}".getBytes(StandardCharsets.UTF_8), Durability.DISK);
 
         assertThat(saved.services()).isEmpty();
         assertThat(services.aside()).containsExactly("new");

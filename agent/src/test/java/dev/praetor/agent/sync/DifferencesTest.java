@@ -32,14 +32,13 @@ class DifferencesTest {
     @BeforeEach
     void aServiceWithACheck() {
         local.register(
-                Samples.service("web", "a"),
-                List.of(Samples.ttl("up", "web", Duration.ofSeconds(5))),
-                List.of());
+                Samples.service("web", "a"), List.of(Samples.ttl("up", "web", Duration.ofSeconds(5))), List.of());
     }
 
     @Test
     void equalSidesNeedNothing() {
-        assertThat(between(SELF, List.of(web("a")), List.of(up("critical", ""))).isEmpty()).isTrue();
+        assertThat(between(SELF, List.of(web("a")), List.of(up("critical", ""))).isEmpty())
+                .isTrue();
     }
 
     @Test
@@ -109,8 +108,10 @@ class DifferencesTest {
         var remote = List.of(up("critical", "older output"));
         var view = new View(Optional.of(SELF), List.of(web("a")), remote, 1);
 
-        assertThat(Differences.between(SELF, local.state(), view, Set.of()).checks()).containsExactly("up");
-        assertThat(Differences.between(SELF, local.state(), view, Set.of("up")).isEmpty()).isTrue();
+        assertThat(Differences.between(SELF, local.state(), view, Set.of()).checks())
+                .containsExactly("up");
+        assertThat(Differences.between(SELF, local.state(), view, Set.of("up")).isEmpty())
+                .isTrue();
     }
 
     @Test
@@ -123,14 +124,14 @@ class DifferencesTest {
     }
 
     private Differences between(Node remote, List<Service> services, List<Check> checks) {
-        return Differences.between(
-                SELF, local.state(), new View(Optional.of(remote), services, checks, 1), Set.of());
+        return Differences.between(SELF, local.state(), new View(Optional.of(remote), services, checks, 1), Set.of());
     }
 
     private List<CatalogCommand> commands(Optional<Node> remote, List<Service> services, List<Check> checks) {
-        var differences =
-                Differences.between(SELF, local.state(), new View(remote, services, checks, 1), Set.of());
-        return Push.of(differences, SELF, local.state()).stream().map(Push::command).toList();
+        var differences = Differences.between(SELF, local.state(), new View(remote, services, checks, 1), Set.of());
+        return Push.of(differences, SELF, local.state()).stream()
+                .map(Push::command)
+                .toList();
     }
 
     private static Node node(String address) {
@@ -150,7 +151,8 @@ class DifferencesTest {
     }
 
     private static Check check(String id, String status, String output) {
-        var check = Samples.ttl(id, id.equals("up") ? "web" : "", Duration.ofSeconds(5)).check();
+        var check = Samples.ttl(id, id.equals("up") ? "web" : "", Duration.ofSeconds(5))
+                .check();
         return new Check(
                 check.node(),
                 check.id(),

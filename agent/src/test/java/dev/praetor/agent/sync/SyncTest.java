@@ -306,6 +306,9 @@ class SyncTest {
     }
 
     private Check check(String id) {
-        return checks().stream().filter(check -> check.id().equals(id)).findFirst().orElseThrow();
+        return checks().stream()
+                .filter(check -> check.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 }

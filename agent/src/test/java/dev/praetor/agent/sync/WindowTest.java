@@ -46,7 +46,8 @@ class WindowTest {
     void whatEndsAtOnceEndsAtOnce() {
         var items = IntStream.range(0, 100_000).boxed().toList();
 
-        assertThat(Window.run(items, item -> Future.<Void>succeededFuture()).result()).isZero();
+        assertThat(Window.run(items, item -> Future.<Void>succeededFuture()).result())
+                .isZero();
     }
 
     private Future<Integer> run(int count) {

@@ -23,16 +23,24 @@ public final class Configs {
     /// @param more further settings, as a configuration file would have them
     public static AgentConfig server(Path dataDir, Map<String, Object> more) {
         var settings = new HashMap<String, Object>(Map.of(
-                "node_name", "node1",
-                "server", true,
-                "bootstrap_expect", 1L,
-                "bind_addr", "127.0.0.1",
-                "advertise_addr", "127.0.0.1",
-                "enable_script_checks", true,
-                "data_dir", dataDir.toString()));
+                "node_name",
+                "node1",
+                "server",
+                true,
+                "bootstrap_expect",
+                1L,
+                "bind_addr",
+                "127.0.0.1",
+                "advertise_addr",
+                "127.0.0.1",
+                "enable_script_checks",
+                true,
+                "data_dir",
+                dataDir.toString()));
         settings.putAll(more);
         try {
-            return Configuration.of(false, List.of(new Source("test", settings)), new Loopback()).agent();
+            return Configuration.of(false, List.of(new Source("test", settings)), new Loopback())
+                    .agent();
         } catch (ConfigException e) {
             throw new IllegalArgumentException(e);
         }

@@ -12,7 +12,8 @@ class BackgroundTest {
 
     @Test
     void whatTheWorkReturnsComesBack() {
-        assertThat(new Background(Runnable::run, clock).call(() -> "done").result()).isEqualTo("done");
+        assertThat(new Background(Runnable::run, clock).call(() -> "done").result())
+                .isEqualTo("done");
     }
 
     @Test
