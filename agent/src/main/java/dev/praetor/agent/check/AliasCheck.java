@@ -107,16 +107,13 @@ final class AliasCheck implements Running {
                     "Aliased check \"" + failing.name() + "\" failing: " + failing.output());
         } else {
             report.accept(
-                    registration.id(),
-                    Status.PASSING,
-                    relevant.isEmpty() ? "No checks found." : "All checks passing.");
+                    registration.id(), Status.PASSING, relevant.isEmpty() ? "No checks found." : "All checks passing.");
         }
     }
 
     /// Checks of the node always count; an alias never looks at itself.
     private boolean concerns(Check check) {
         var itself = local && check.id().equals(registration.id());
-        return !itself
-                && (check.serviceId().isEmpty() || check.serviceId().equals(target.service()));
+        return !itself && (check.serviceId().isEmpty() || check.serviceId().equals(target.service()));
     }
 }

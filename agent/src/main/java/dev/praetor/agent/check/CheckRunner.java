@@ -70,7 +70,8 @@ public final class CheckRunner {
         var status = false;
         for (var change : changes) {
             switch (change) {
-                case Change.CheckRegistered(String id) -> services.state().check(id).ifPresent(this::start);
+                case Change.CheckRegistered(String id) ->
+                    services.state().check(id).ifPresent(this::start);
                 case Change.CheckDropped(String id) -> stop(id);
                 case Change.CheckChanged _, Change.ServiceChanged _, Change.OutputChanged _ -> {}
             }
@@ -113,8 +114,7 @@ public final class CheckRunner {
         return switch (check.kind()) {
             case CheckKind.Maintenance _ -> Optional.empty();
             case CheckKind.Ttl _ ->
-                Optional.of(new TtlCheck(
-                        check, clock, services::report, Limits.outputMaxSize(check, outputMaxSize)));
+                Optional.of(new TtlCheck(check, clock, services::report, Limits.outputMaxSize(check, outputMaxSize)));
             case CheckKind.Alias alias ->
                 Optional.of(new AliasCheck(check, alias, ownNode, services, neighbours, clock, services::report));
             case CheckKind.Http _,

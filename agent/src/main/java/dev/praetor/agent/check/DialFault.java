@@ -18,10 +18,10 @@ final class DialFault {
             case TimeoutException _ -> prefix + "i/o timeout";
             case SSLException _ -> prefix + "tls: " + message(fault);
             case ConnectException refused when message(refused).contains("timed out") -> prefix + "i/o timeout";
-            case ConnectException refused when message(refused).contains("refused") ->
-                prefix + "connect: connection refused";
-            case ConnectException unreachable when message(unreachable).contains("unreachable") ->
-                prefix + "connect: network is unreachable";
+            case ConnectException refused
+            when message(refused).contains("refused") -> prefix + "connect: connection refused";
+            case ConnectException unreachable
+            when message(unreachable).contains("unreachable") -> prefix + "connect: network is unreachable";
             default -> prefix + message(fault);
         };
     }

@@ -15,8 +15,7 @@ record DockerHost(String name, SocketAddress address) {
             return new DockerHost(name, SocketAddress.domainSocketAddress(name.substring("unix://".length())));
         }
         var target = HostPort.parse(name.substring(name.indexOf("://") < 0 ? 0 : name.indexOf("://") + 3));
-        return target.map(place ->
-                        new DockerHost(name, SocketAddress.inetSocketAddress(place.port(), place.host())))
+        return target.map(place -> new DockerHost(name, SocketAddress.inetSocketAddress(place.port(), place.host())))
                 .orElseThrow(() -> new IllegalArgumentException(
                         "the Docker host \"" + name + "\" is neither unix:///path nor tcp://host:port"));
     }

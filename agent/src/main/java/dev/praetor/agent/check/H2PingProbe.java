@@ -31,9 +31,7 @@ final class H2PingProbe implements Probe<CheckKind.H2Ping> {
             return Future.succeededFuture(failed(check, "not of the form host:port"));
         }
         var deadline = new Deadline(
-                clock,
-                limits.timeout(),
-                () -> failed(check, DialFault.text(check.address(), new TimeoutException())));
+                clock, limits.timeout(), () -> failed(check, DialFault.text(check.address(), new TimeoutException())));
         client.connect(options(check, target.get(), limits))
                 .onSuccess(connection -> ping(connection, check, deadline))
                 .onFailure(fault -> deadline.finish(failed(check, DialFault.text(check.address(), fault))));

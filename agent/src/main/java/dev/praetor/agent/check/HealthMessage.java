@@ -35,8 +35,10 @@ record HealthMessage(boolean serving, String text) {
             return new HealthMessage(false, "the server answered HTTP status " + httpStatus);
         }
         if (!grpcStatus.equals("0")) {
-            return new HealthMessage(false, "gRPC status " + (grpcStatus.isEmpty() ? "missing" : grpcStatus)
-                    + (grpcMessage.isEmpty() ? "" : ": " + grpcMessage));
+            return new HealthMessage(
+                    false,
+                    "gRPC status " + (grpcStatus.isEmpty() ? "missing" : grpcStatus)
+                            + (grpcMessage.isEmpty() ? "" : ": " + grpcMessage));
         }
         var status = status(body);
         return new HealthMessage(status == SERVING, "serving status " + name(status));

@@ -91,8 +91,8 @@ final class HttpExchange {
     }
 
     private Finding late() {
-        return Finding.critical("%s \"%s\": no answer within %s"
-                .formatted(title(), check.url(), GoDuration.print(limits.timeout())));
+        return Finding.critical(
+                "%s \"%s\": no answer within %s".formatted(title(), check.url(), GoDuration.print(limits.timeout())));
     }
 
     private void failed(String why) {

@@ -36,7 +36,8 @@ final class HttpProbe implements Probe<CheckKind.Http> {
         try {
             options = options(check);
         } catch (RuntimeException e) {
-            return Future.succeededFuture(Finding.critical("\"" + check.url() + "\" is no HTTP URL: " + e.getMessage()));
+            return Future.succeededFuture(
+                    Finding.critical("\"" + check.url() + "\" is no HTTP URL: " + e.getMessage()));
         }
         var exchange = new HttpExchange(check, method(check), limits, clock);
         client.request(options)

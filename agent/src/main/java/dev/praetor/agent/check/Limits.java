@@ -1,6 +1,5 @@
 package dev.praetor.agent.check;
 
-import dev.praetor.agent.definition.CheckKind;
 import dev.praetor.agent.definition.CheckRegistration;
 import java.time.Duration;
 

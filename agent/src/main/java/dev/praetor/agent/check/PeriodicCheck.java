@@ -71,8 +71,7 @@ final class PeriodicCheck implements Running {
         var finding = run.succeeded()
                 ? run.result()
                 : Finding.critical("this check cannot be run: " + run.cause().getMessage());
-        streak.after(finding.status())
-                .ifPresent(status -> report.accept(registration.id(), status, finding.output()));
+        streak.after(finding.status()).ifPresent(status -> report.accept(registration.id(), status, finding.output()));
         timer = clock.after(interval, this::run);
     }
 }

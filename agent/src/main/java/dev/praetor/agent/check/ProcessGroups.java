@@ -65,8 +65,7 @@ final class ProcessGroups {
     private static Optional<MethodHandle> killFunction() {
         try {
             var linker = Linker.nativeLinker();
-            var signature =
-                    FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT);
+            var signature = FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT);
             return linker.defaultLookup().find("kill").map(address -> linker.downcallHandle(address, signature));
         } catch (IllegalCallerException | UnsupportedOperationException e) {
             LOG.warn("children of script checks that time out may live on: {}", e.getMessage());

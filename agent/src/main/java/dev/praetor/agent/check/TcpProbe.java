@@ -45,7 +45,8 @@ final class TcpProbe implements Probe<CheckKind.Tcp> {
         var options = new ConnectOptions()
                 .setHost(target.host())
                 .setPort(target.port())
-                .setTimeout((int) Math.min(Integer.MAX_VALUE, Math.max(1, limits.timeout().toMillis())));
+                .setTimeout((int)
+                        Math.min(Integer.MAX_VALUE, Math.max(1, limits.timeout().toMillis())));
         check.tls().ifPresent(tls -> {
             options.setSsl(true).setSslOptions(tlsOptions.of(tls));
             if (!tls.serverName().isEmpty()) {

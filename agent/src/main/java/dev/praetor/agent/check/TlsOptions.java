@@ -23,8 +23,6 @@ final class TlsOptions {
 
     private ClientSSLOptions options() {
         var options = new ClientSSLOptions();
-        return protocols.isEmpty()
-                ? options
-                : options.setUseAlpn(true).setApplicationLayerProtocols(protocols);
+        return protocols.isEmpty() ? options : options.setUseAlpn(true).setApplicationLayerProtocols(protocols);
     }
 }

@@ -34,7 +34,8 @@ final class UdpProbe implements Probe<CheckKind.Udp> {
     private static Finding ask(String address, HostPort target, Limits limits) {
         try (var socket = new DatagramSocket()) {
             socket.connect(InetAddress.getByName(target.host()), target.port());
-            socket.setSoTimeout((int) Math.min(Integer.MAX_VALUE, Math.max(1, limits.timeout().toMillis())));
+            socket.setSoTimeout((int)
+                    Math.min(Integer.MAX_VALUE, Math.max(1, limits.timeout().toMillis())));
             socket.send(new DatagramPacket(HELLO, HELLO.length));
             socket.receive(new DatagramPacket(new byte[1], 1));
             return Finding.passing("UDP connect " + address + ": Success");

@@ -72,20 +72,21 @@ public final class CatalogCluster implements Cluster {
             return failed("Failed to join " + address + ": its port is no number");
         }
         var place = host + ":" + port;
-        return client.connect(port, host)
-                .transform(connected -> {
-                    if (connected.failed()) {
-                        return failed("Failed to join " + place + ": " + dial(place, connected.cause()));
-                    }
-                    connected.result().close();
-                    return failed("Failed to join " + place + ": this server stands alone (bootstrap_expect=1); start it"
-                            + " with -retry-join and the same bootstrap_expect as the others");
-                });
+        return client.connect(port, host).transform(connected -> {
+            if (connected.failed()) {
+                return failed("Failed to join " + place + ": " + dial(place, connected.cause()));
+            }
+            connected.result().close();
+            return failed("Failed to join " + place + ": this server stands alone (bootstrap_expect=1); start it"
+                    + " with -retry-join and the same bootstrap_expect as the others");
+        });
     }
 
     @Override
     public Future<Void> forceLeave(String name) {
-        var member = members().stream().filter(known -> known.name().equalsIgnoreCase(name)).findFirst();
+        var member = members().stream()
+                .filter(known -> known.name().equalsIgnoreCase(name))
+                .findFirst();
         if (member.isEmpty()) {
             return failed("agent: No node found with name '" + name + "'");
         }

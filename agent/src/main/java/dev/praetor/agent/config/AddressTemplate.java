@@ -45,19 +45,20 @@ final class AddressTemplate {
             throw unknown(template);
         }
         var argument = call.group(2) == null ? "" : call.group(2);
-        var found =
-                switch (call.group(1)) {
-                    case "GetPrivateIP" -> addresses.preferred(addresses.privateIpv4()).stream().toList();
-                    case "GetPrivateIPs" -> addresses.privateIpv4();
-                    case "GetPublicIP" -> addresses.preferred(addresses.publicIpv4()).stream().toList();
-                    case "GetPublicIPs" -> addresses.publicIpv4();
-                    case "GetInterfaceIP" -> addresses.of(argument).stream().limit(1).toList();
-                    case "GetInterfaceIPs" -> addresses.of(argument);
-                    default -> throw unknown(template);
-                };
+        var found = switch (call.group(1)) {
+            case "GetPrivateIP" ->
+                addresses.preferred(addresses.privateIpv4()).stream().toList();
+            case "GetPrivateIPs" -> addresses.privateIpv4();
+            case "GetPublicIP" ->
+                addresses.preferred(addresses.publicIpv4()).stream().toList();
+            case "GetPublicIPs" -> addresses.publicIpv4();
+            case "GetInterfaceIP" -> addresses.of(argument).stream().limit(1).toList();
+            case "GetInterfaceIPs" -> addresses.of(argument);
+            default -> throw unknown(template);
+        };
         if (found.isEmpty()) {
-            throw new Unfit(template.group() + " finds no address; the interfaces that are up: "
-                    + addresses.interfaceNames());
+            throw new Unfit(
+                    template.group() + " finds no address; the interfaces that are up: " + addresses.interfaceNames());
         }
         return joined(found);
     }

@@ -97,7 +97,7 @@ public final class ConfigFiles {
         System.arraycopy(content, 0, bracketed, 1, content.length);
         bracketed[bracketed.length - 1] = ']';
         try {
-            if (Decoding.parse(bracketed) instanceof JsonValue.Arr(_, var values)
+            if (Decoding.parse(bracketed) instanceof JsonValue.Arr(var _, var values)
                     && values.size() == 1
                     && values.getFirst().toJava() instanceof Map<?, ?> object) {
                 return Setting.group(object, origin).plain();

@@ -53,7 +53,9 @@ final class HostAddresses {
     /// The one on the interface of the default route, else the first.
     Optional<Found> preferred(List<Found> candidates) {
         return candidates.stream()
-                .filter(found -> host.defaultInterface().filter(found.networkInterface()::equals).isPresent())
+                .filter(found -> host.defaultInterface()
+                        .filter(found.networkInterface()::equals)
+                        .isPresent())
                 .findFirst()
                 .or(() -> candidates.stream().findFirst());
     }
@@ -64,9 +66,8 @@ final class HostAddresses {
 
     private List<Found> all(Predicate<InetAddress> wanted) {
         return host.interfaces().stream()
-                .flatMap(one -> one.addresses().stream()
-                        .filter(wanted)
-                        .map(address -> new Found(text(address), one.name())))
+                .flatMap(one ->
+                        one.addresses().stream().filter(wanted).map(address -> new Found(text(address), one.name())))
                 .toList();
     }
 

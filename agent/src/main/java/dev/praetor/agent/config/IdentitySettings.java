@@ -32,7 +32,8 @@ final class IdentitySettings {
         if (name.isEmpty()) {
             settings.wrong("node_name", "is empty, and this machine has no name of its own");
         } else if (!DNS_NAME.matcher(name).matches()) {
-            settings.warn("node_name", '"' + name + "\" cannot be found by DNS: use letters, digits and dashes, at most 63");
+            settings.warn(
+                    "node_name", '"' + name + "\" cannot be found by DNS: use letters, digits and dashes, at most 63");
         }
         return name;
     }

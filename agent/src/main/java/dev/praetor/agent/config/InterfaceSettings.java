@@ -56,7 +56,8 @@ final class InterfaceSettings {
     }
 
     private Optional<String> domain(String path) {
-        var domain = settings.filled(path).map(text -> text.toLowerCase(Locale.ROOT).replaceAll("^\\.+|\\.+$", ""));
+        var domain =
+                settings.filled(path).map(text -> text.toLowerCase(Locale.ROOT).replaceAll("^\\.+|\\.+$", ""));
         if (domain.isPresent() && !DOMAIN.matcher(domain.get()).matches()) {
             settings.wrong(path, '"' + domain.get() + "\" is not a domain name");
             return Optional.empty();
@@ -88,7 +89,10 @@ final class InterfaceSettings {
     private static boolean isNetwork(String text) {
         var slash = text.indexOf('/');
         try {
-            var bits = 8 * InetAddress.ofLiteral(text.substring(0, Math.max(slash, 0))).getAddress().length;
+            var bits = 8
+                    * InetAddress.ofLiteral(text.substring(0, Math.max(slash, 0)))
+                            .getAddress()
+                            .length;
             var length = Integer.parseInt(text.substring(slash + 1));
             return length >= 0 && length <= bits;
         } catch (IllegalArgumentException notOne) {
@@ -129,7 +133,8 @@ final class InterfaceSettings {
     private void refuseTwin(Map<Integer, String> taken, String key, int port) {
         var other = port > 0 ? taken.putIfAbsent(port, key) : null;
         if (other != null) {
-            settings.wrong(settings.has(key) ? key : other, "port " + port + " serves as both " + other + " and " + key);
+            settings.wrong(
+                    settings.has(key) ? key : other, "port " + port + " serves as both " + other + " and " + key);
         }
     }
 }

@@ -70,7 +70,7 @@ final class Settings {
 
     List<String> texts(String path) {
         return items(path).stream()
-                .map(item -> item instanceof Scalar(String text, _) ? text : "")
+                .map(item -> item instanceof Scalar(String text, var _) ? text : "")
                 .toList();
     }
 

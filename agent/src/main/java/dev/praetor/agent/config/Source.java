@@ -14,8 +14,6 @@ public record Source(String origin, Map<String, Object> settings) {
 
     private static Map<String, Object> nested(String path, Object value) {
         var dot = path.indexOf('.');
-        return dot < 0
-                ? Map.of(path, value)
-                : Map.of(path.substring(0, dot), nested(path.substring(dot + 1), value));
+        return dot < 0 ? Map.of(path, value) : Map.of(path.substring(0, dot), nested(path.substring(dot + 1), value));
     }
 }

@@ -43,8 +43,7 @@ public final class ThisHost implements Host {
         try {
             return NetworkInterface.networkInterfaces()
                     .filter(ThisHost::isUp)
-                    .map(it -> new Interface(
-                            it.getName(), it.inetAddresses().toList()))
+                    .map(it -> new Interface(it.getName(), it.inetAddresses().toList()))
                     .toList();
         } catch (SocketException none) {
             return List.of();

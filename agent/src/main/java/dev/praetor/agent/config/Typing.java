@@ -47,7 +47,8 @@ final class Typing {
 
     private Optional<Setting> notAKey(String path, Setting setting) {
         if (!keys.isGroup(path)) {
-            var meant = keys.near(path).map(near -> "; did you mean " + near + "?").orElse("");
+            var meant =
+                    keys.near(path).map(near -> "; did you mean " + near + "?").orElse("");
             problems.error(path, setting.origin(), "unknown key" + meant);
             return Optional.empty();
         }
@@ -62,9 +63,7 @@ final class Typing {
         var typed = of(key.kind(), setting);
         if (typed.isEmpty()) {
             problems.error(
-                    key.path(),
-                    setting.origin(),
-                    "must be " + key.kind().described() + ", not " + shown(setting));
+                    key.path(), setting.origin(), "must be " + key.kind().described() + ", not " + shown(setting));
             return Optional.empty();
         }
         return switch (key.standing()) {
@@ -112,7 +111,8 @@ final class Typing {
     /// One item may stand for a list of one.
     private static Optional<Setting> items(Setting setting, Conversion<Setting, Setting> conversion) {
         var written = setting instanceof Items list ? list.items() : List.of(setting);
-        var typed = written.stream().flatMap(item -> conversion.of(item).stream()).toList();
+        var typed =
+                written.stream().flatMap(item -> conversion.of(item).stream()).toList();
         return typed.size() == written.size() ? Optional.of(new Items(typed, setting.origin())) : Optional.empty();
     }
 
@@ -149,9 +149,9 @@ final class Typing {
 
     private static boolean asksForSomething(Setting setting) {
         return switch (setting) {
-            case Scalar(Boolean value, _) -> value;
-            case Scalar(String value, _) -> !value.isEmpty();
-            case Scalar(Number value, _) -> value.longValue() != 0;
+            case Scalar(Boolean value, var _) -> value;
+            case Scalar(String value, var _) -> !value.isEmpty();
+            case Scalar(Number value, var _) -> value.longValue() != 0;
             case Scalar _ -> true;
             case Items list -> list.items().stream().anyMatch(Typing::asksForSomething);
             case Group group -> group.members().values().stream().anyMatch(Typing::asksForSomething);
@@ -160,7 +160,7 @@ final class Typing {
 
     private static String shown(Setting setting) {
         return switch (setting) {
-            case Scalar(String value, _) -> '"' + value + '"';
+            case Scalar(String value, var _) -> '"' + value + '"';
             case Scalar scalar -> String.valueOf(scalar.value());
             case Items _ -> "a list";
             case Group _ -> "an object";

@@ -101,7 +101,8 @@ public final class CheckReader {
                 fields.string("Method"),
                 fields.stringsMap("Header"),
                 fields.string("Body"),
-                redirects.filter(value -> value instanceof JsonValue.Bool(int _, boolean disabled) && !disabled)
+                redirects
+                        .filter(value -> value instanceof JsonValue.Bool(int _, boolean disabled) && !disabled)
                         .isPresent(),
                 tls);
     }

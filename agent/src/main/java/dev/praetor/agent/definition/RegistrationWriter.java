@@ -19,24 +19,26 @@ public final class RegistrationWriter {
         json.name("Tags").values(service.tags());
         text(json, "Address", service.address());
         json.name("TaggedAddresses").beginObject();
-        service.taggedAddresses().forEach((tag, address) -> json.name(tag)
-                .beginObject()
-                .name("Address")
-                .value(address.address())
-                .name("Port")
-                .value(address.port())
-                .endObject());
+        service.taggedAddresses()
+                .forEach((tag, address) -> json.name(tag)
+                        .beginObject()
+                        .name("Address")
+                        .value(address.address())
+                        .name("Port")
+                        .value(address.port())
+                        .endObject());
         json.endObject();
         json.name("Meta").values(service.meta());
         json.name("Port").value(service.port());
         text(json, "SocketPath", service.socketPath());
-        service.weights().ifPresent(weights -> json.name("Weights")
-                .beginObject()
-                .name("Passing")
-                .value(weights.passing())
-                .name("Warning")
-                .value(weights.warning())
-                .endObject());
+        service.weights()
+                .ifPresent(weights -> json.name("Weights")
+                        .beginObject()
+                        .name("Passing")
+                        .value(weights.passing())
+                        .name("Warning")
+                        .value(weights.warning())
+                        .endObject());
         flag(json, "EnableTagOverride", service.tagsOverridable());
         text(json, "Token", service.token());
         json.endObject();

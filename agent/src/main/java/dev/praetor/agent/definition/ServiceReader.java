@@ -11,8 +11,8 @@ import java.util.TreeMap;
 
 /// Reads a service from its JSON, in the API's spelling or in that of configuration files.
 public final class ServiceReader {
-    public static final Shape SHAPE = Shape.own(
-            "struct { EnableTagOverrideSnake bool \"json:\\\"enable_tag_override\\\"\"; TaggedAddressesSnake"
+    public static final Shape SHAPE =
+            Shape.own("struct { EnableTagOverrideSnake bool \"json:\\\"enable_tag_override\\\"\"; TaggedAddressesSnake"
                     + " map[string]structs.ServiceAddress \"json:\\\"tagged_addresses\\\"\"; *structs.Alias }");
 
     private static final Shape ADDRESS = Shape.of("structs.ServiceAddress");

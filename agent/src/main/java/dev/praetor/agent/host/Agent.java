@@ -26,9 +26,9 @@ import dev.praetor.agent.time.VertxClock;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import java.util.List;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -65,8 +65,7 @@ public final class Agent {
     private final Promise<Void> left = Promise.promise();
     private Clock.@Nullable Timer measuring;
 
-    private Agent(
-            Surroundings around, SavedRegistrations saved, Loop loop, Clock clock, ExecutorService threads) {
+    private Agent(Surroundings around, SavedRegistrations saved, Loop loop, Clock clock, ExecutorService threads) {
         this.config = around.config();
         this.self = around.self();
         this.replica = around.replica();
@@ -80,8 +79,7 @@ public final class Agent {
         var vertx = around.vertx();
         var stagger = new Stagger(around.random());
         var checks = config.checks();
-        this.cluster =
-                new CatalogCluster(config, self.id(), self.version(), replica, vertx.createNetClient());
+        this.cluster = new CatalogCluster(config, self.id(), self.version(), replica, vertx.createNetClient());
         this.background = new Background(threads, clock);
         this.services = new LocalServices(clock);
         this.waits = new ServiceWaits(services, clock);

@@ -26,12 +26,20 @@ record Configured(List<ServiceRegistration> services, List<CheckRegistration> ch
     static Configured read(AgentConfig.Definitions definitions, AgentConfig.Checks allowed) {
         return new Configured(
                 definitions.services().stream()
-                        .map(raw -> read("service", raw, ServiceReader.SHAPE, ServiceReader::read, service ->
-                                ServiceRules.fault(service).or(() -> scripts(service.checks(), allowed))))
+                        .map(raw -> read(
+                                "service",
+                                raw,
+                                ServiceReader.SHAPE,
+                                ServiceReader::read,
+                                service -> ServiceRules.fault(service).or(() -> scripts(service.checks(), allowed))))
                         .toList(),
                 definitions.checks().stream()
-                        .map(raw -> read("check", raw, CheckReader.SHAPE, CheckReader::read, check ->
-                                ServiceRules.fault(check).or(() -> scripts(List.of(check), allowed))))
+                        .map(raw -> read(
+                                "check",
+                                raw,
+                                CheckReader.SHAPE,
+                                CheckReader::read,
+                                check -> ServiceRules.fault(check).or(() -> scripts(List.of(check), allowed))))
                         .toList());
     }
 

@@ -72,7 +72,9 @@ public record HostFacts(
         for (var line : lines) {
             var colon = line.indexOf(':');
             if (colon > 0) {
-                current.put(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
+                current.put(
+                        line.substring(0, colon).strip(),
+                        line.substring(colon + 1).strip());
             } else if (!current.isEmpty()) {
                 processors.add(current);
                 current = new LinkedHashMap<>();

@@ -54,7 +54,9 @@ final class Loading {
                 savedServices.add(service);
             }
         }
-        var known = savedServices.stream().map(ServiceRegistration::idOrName).collect(Collectors.toCollection(TreeSet::new));
+        var known = savedServices.stream()
+                .map(ServiceRegistration::idOrName)
+                .collect(Collectors.toCollection(TreeSet::new));
         known.addAll(definedServices);
         var savedChecks = new ArrayList<SavedCheck>();
         for (var check : saved.checks()) {
@@ -129,9 +131,7 @@ final class Loading {
     }
 
     private static Set<String> serviceIds(Configured configured) {
-        return configured.services().stream()
-                .map(ServiceRegistration::idOrName)
-                .collect(Collectors.toSet());
+        return configured.services().stream().map(ServiceRegistration::idOrName).collect(Collectors.toSet());
     }
 
     private static Set<String> checkIds(Configured configured) {

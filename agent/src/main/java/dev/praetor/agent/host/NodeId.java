@@ -26,7 +26,8 @@ public final class NodeId {
             throw new IOException(
                     configured.isPresent()
                             ? "node_id \"" + configured.get() + "\" is no UUID"
-                            : "the file node-id in " + dataDir + " holds no UUID; restore it, or delete it to get a new identity");
+                            : "the file node-id in " + dataDir
+                                    + " holds no UUID; restore it, or delete it to get a new identity");
         }
         var id = wanted.orElseGet(() -> new UUID(version4(random.nextLong()), variant(random.nextLong())).toString());
         if (kept.filter(id::equals).isEmpty()) {

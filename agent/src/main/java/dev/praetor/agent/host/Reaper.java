@@ -46,7 +46,9 @@ final class Reaper {
     private void reap() {
         var due = new TreeSet<String>();
         for (var check : services.state().checks().values()) {
-            if (!check.check().serviceId().isEmpty() && isDue(check) && due.add(check.check().serviceId())) {
+            if (!check.check().serviceId().isEmpty()
+                    && isDue(check)
+                    && due.add(check.check().serviceId())) {
                 LOG.info(
                         "dropping service {}: its check {} has been critical for longer than {}",
                         check.check().serviceId(),

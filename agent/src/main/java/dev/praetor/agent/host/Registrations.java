@@ -67,8 +67,10 @@ final class Registrations {
 
     Future<Verdict> deregisterService(String id) {
         return inLine(() -> {
-            var checks = services.state().checksOf(id).stream().map(LocalCheck::id).toList();
-            return saving(() -> {
+            var checks =
+                    services.state().checksOf(id).stream().map(LocalCheck::id).toList();
+            return saving(
+                    () -> {
                         for (var check : checks) {
                             saved.forgetCheck(check);
                         }
@@ -112,7 +114,8 @@ final class Registrations {
                 .map(check -> entries.check(check, Optional.of(service.service()), true, Origin.API))
                 .toList();
         var dropped = replaceChecks ? leftOut(registration.idOrName(), checks) : List.<String>of();
-        return saving(() -> {
+        return saving(
+                () -> {
                     saved.save(registration);
                     for (var check : named) {
                         saved.save(new SavedCheck(check, true));
@@ -143,7 +146,8 @@ final class Registrations {
     }
 
     private Optional<String> scriptsFault(List<CheckRegistration> checks) {
-        if (allowed.enableScript() || checks.stream().noneMatch(check -> check.kind().runsPrograms())) {
+        if (allowed.enableScript()
+                || checks.stream().noneMatch(check -> check.kind().runsPrograms())) {
             return Optional.empty();
         }
         return Optional.of(allowed.enableLocalScript() ? REMOTE_SCRIPTS_OFF : SCRIPTS_OFF);

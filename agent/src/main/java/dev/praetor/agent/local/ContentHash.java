@@ -19,8 +19,7 @@ public final class ContentHash {
 
     private static String hex(byte[] content, int length) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content), 0, length);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content), 0, length);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

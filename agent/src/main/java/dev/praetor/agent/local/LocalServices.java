@@ -130,7 +130,10 @@ public final class LocalServices {
     private LocalCheck resumed(LocalState in, LocalCheck check) {
         return in.check(check.id())
                 .map(before -> new LocalCheck(
-                        Checks.with(check.check(), before.check().status(), before.check().output()),
+                        Checks.with(
+                                check.check(),
+                                before.check().status(),
+                                before.check().output()),
                         check.registration(),
                         check.origin(),
                         before.criticalSince()))
@@ -138,9 +141,8 @@ public final class LocalServices {
     }
 
     private LocalCheck started(LocalCheck check) {
-        var since = check.check().status().equals(Status.CRITICAL)
-                ? OptionalLong.of(clock.nanos())
-                : OptionalLong.empty();
+        var since =
+                check.check().status().equals(Status.CRITICAL) ? OptionalLong.of(clock.nanos()) : OptionalLong.empty();
         return new LocalCheck(check.check(), check.registration(), check.origin(), since);
     }
 

@@ -14,15 +14,21 @@ public final class JavaFigures {
         var threads = ManagementFactory.getThreadMXBean();
         var collectors = ManagementFactory.getGarbageCollectorMXBeans();
         metrics.gauge("runtime.alloc_bytes", () -> memory.getHeapMemoryUsage().getUsed());
-        metrics.gauge("runtime.sys_bytes", () -> memory.getHeapMemoryUsage().getCommitted()
-                + memory.getNonHeapMemoryUsage().getCommitted());
+        metrics.gauge(
+                "runtime.sys_bytes",
+                () -> memory.getHeapMemoryUsage().getCommitted()
+                        + memory.getNonHeapMemoryUsage().getCommitted());
         metrics.gauge("runtime.num_goroutines", threads::getThreadCount);
-        metrics.gauge("runtime.total_gc_runs", () -> collectors.stream()
-                .mapToLong(GarbageCollectorMXBean::getCollectionCount)
-                .sum());
-        metrics.gauge("runtime.total_gc_pause_ns", () -> NANOS_PER_MILLI
-                * collectors.stream()
-                        .mapToLong(GarbageCollectorMXBean::getCollectionTime)
+        metrics.gauge(
+                "runtime.total_gc_runs",
+                () -> collectors.stream()
+                        .mapToLong(GarbageCollectorMXBean::getCollectionCount)
                         .sum());
+        metrics.gauge(
+                "runtime.total_gc_pause_ns",
+                () -> NANOS_PER_MILLI
+                        * collectors.stream()
+                                .mapToLong(GarbageCollectorMXBean::getCollectionTime)
+                                .sum());
     }
 }

@@ -8,8 +8,9 @@ import java.util.Locale;
 
 /// Metrics as others read them.
 public final class MetricsText {
-    private static final DateTimeFormatter TIMESTAMP =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss Z 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern(
+                    "yyyy-MM-dd HH:mm:ss Z 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private MetricsText() {}
 
@@ -60,7 +61,10 @@ public final class MetricsText {
         metrics.samples().forEach((name, series) -> {
             type(text, name, "summary");
             text.append(safe(name)).append("_sum ").append(series.totalSum()).append('\n');
-            text.append(safe(name)).append("_count ").append(series.totalCount()).append('\n');
+            text.append(safe(name))
+                    .append("_count ")
+                    .append(series.totalCount())
+                    .append('\n');
         });
         return text.toString();
     }

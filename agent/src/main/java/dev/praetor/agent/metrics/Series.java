@@ -54,9 +54,7 @@ public final class Series {
         var most = max.getThenReset();
         pastCount += n;
         pastSum += total;
-        last = n == 0
-                ? Interval.EMPTY
-                : new Interval(n, total, least, most, total / n, deviation(n, total, squared));
+        last = n == 0 ? Interval.EMPTY : new Interval(n, total, least, most, total / n, deviation(n, total, squared));
     }
 
     private static double deviation(long n, double sum, double squares) {

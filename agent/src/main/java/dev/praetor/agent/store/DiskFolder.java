@@ -56,8 +56,7 @@ public final class DiskFolder implements Folder {
     @Override
     public void write(String name, byte[] content, Durability durability) throws IOException {
         var unfinished = path.resolve(name + UNFINISHED);
-        var options = Set.of(
-                StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
+        var options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
         try (var channel = FileChannel.open(unfinished, options, permissions(posix, "rw-------"))) {
             var buffer = ByteBuffer.wrap(content);
             while (buffer.hasRemaining()) {
@@ -67,11 +66,7 @@ public final class DiskFolder implements Folder {
                 channel.force(true);
             }
         }
-        Files.move(
-                unfinished,
-                path.resolve(name),
-                StandardCopyOption.ATOMIC_MOVE,
-                StandardCopyOption.REPLACE_EXISTING);
+        Files.move(unfinished, path.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         if (durability == Durability.DISK) {
             forceNames();
         }

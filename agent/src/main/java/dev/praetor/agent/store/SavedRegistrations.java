@@ -52,17 +52,19 @@ public final class SavedRegistrations {
     }
 
     public void save(TtlState state) throws IOException {
-        states.save(state.checkId(), json -> json.name("State")
-                .beginObject()
-                .name("CheckID")
-                .value(state.checkId())
-                .name("Status")
-                .value(state.status())
-                .name("Output")
-                .value(state.output())
-                .name("Expires")
-                .value(state.expiresAtMillis())
-                .endObject());
+        states.save(
+                state.checkId(),
+                json -> json.name("State")
+                        .beginObject()
+                        .name("CheckID")
+                        .value(state.checkId())
+                        .name("Status")
+                        .value(state.status())
+                        .name("Output")
+                        .value(state.output())
+                        .name("Expires")
+                        .value(state.expiresAtMillis())
+                        .endObject());
     }
 
     public void forgetService(String id) throws IOException {
@@ -86,8 +88,7 @@ public final class SavedRegistrations {
     public List<SavedCheck> checks() throws IOException {
         return checks.load(file -> {
             var check = CheckReader.read(member(file, "Check", CheckReader.SHAPE));
-            return new SavedCheck(
-                    file.bool("Maintenance") ? maintenance(check) : check, file.bool("WithService"));
+            return new SavedCheck(file.bool("Maintenance") ? maintenance(check) : check, file.bool("WithService"));
         });
     }
 

@@ -27,7 +27,9 @@ record Differences(boolean node, SortedSet<String> services, SortedSet<String> c
         var services = new TreeSet<>(local.services().keySet());
         for (var remote : catalog.services()) {
             var own = local.service(remote.id());
-            if (own.isPresent() ? same(own.get().service(), remote) : remote.id().equals(CONSUL)) {
+            if (own.isPresent()
+                    ? same(own.get().service(), remote)
+                    : remote.id().equals(CONSUL)) {
                 services.remove(remote.id());
             } else {
                 services.add(remote.id());
@@ -45,7 +47,8 @@ record Differences(boolean node, SortedSet<String> services, SortedSet<String> c
                 checks.add(remote.id());
             }
         }
-        return new Differences(catalog.node().filter(remote -> same(self, remote)).isEmpty(), services, checks);
+        return new Differences(
+                catalog.node().filter(remote -> same(self, remote)).isEmpty(), services, checks);
     }
 
     boolean isEmpty() {

@@ -39,8 +39,10 @@ final class Patience implements Catalog {
             return answer;
         }
         var promise = Promise.<T>promise();
-        var timer = clock.after(MOST, () -> promise.tryFail(
-                new CatalogException("the servers did not answer within " + MOST.toSeconds() + " s")));
+        var timer = clock.after(
+                MOST,
+                () -> promise.tryFail(
+                        new CatalogException("the servers did not answer within " + MOST.toSeconds() + " s")));
         answer.onComplete(done -> {
             timer.cancel();
             if (done.succeeded()) {

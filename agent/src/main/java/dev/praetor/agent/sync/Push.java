@@ -39,8 +39,7 @@ record Push(CatalogCommand command, Set<String> services, Set<String> checks) {
             var service = local.service(id).map(LocalService::service);
             if (service.isPresent()) {
                 var checks = Optional.ofNullable(changed.remove(id)).orElseGet(List::of);
-                pushes.add(new Push(
-                        new Register(self, !differences.node(), service, checks), Set.of(id), ids(checks)));
+                pushes.add(new Push(new Register(self, !differences.node(), service, checks), Set.of(id), ids(checks)));
             } else {
                 pushes.add(new Push(new DeregisterService(self.name(), id), Set.of(id), Set.of()));
             }

@@ -26,7 +26,8 @@ public final class ReplicaCatalog implements Catalog {
     public Future<View> view() {
         return replica.read(Consistency.DEFAULT)
                 .map(this::view)
-                .recover(fault -> Future.failedFuture(new CatalogException("cannot read the catalog: " + fault.getMessage())));
+                .recover(fault ->
+                        Future.failedFuture(new CatalogException("cannot read the catalog: " + fault.getMessage())));
     }
 
     private View view(State state) {

@@ -155,7 +155,9 @@ public final class Sync {
     private void fullRound() {
         catalog.view().onComplete(view -> {
             if (view.failed()) {
-                LOG.warn("cannot compare with the catalog, will try again: {}", view.cause().getMessage());
+                LOG.warn(
+                        "cannot compare with the catalog, will try again: {}",
+                        view.cause().getMessage());
                 fullEnded(rhythm.retry(), true);
                 return;
             }
@@ -196,11 +198,14 @@ public final class Sync {
     private Future<Integer> push(Differences differences) {
         var pushes = Push.of(differences, self, services.state());
         var faults = new ArrayList<String>();
-        return Window.run(pushes, push -> catalog.write(push.command()).onFailure(fault -> {
-                    faults.add("services " + push.services() + ", checks " + push.checks() + ": " + fault.getMessage());
-                    dirtyServices.addAll(push.services());
-                    dirtyChecks.addAll(push.checks());
-                }))
+        return Window.run(
+                        pushes,
+                        push -> catalog.write(push.command()).onFailure(fault -> {
+                            faults.add("services " + push.services() + ", checks " + push.checks() + ": "
+                                    + fault.getMessage());
+                            dirtyServices.addAll(push.services());
+                            dirtyChecks.addAll(push.checks());
+                        }))
                 .onSuccess(failures -> {
                     if (failures > 0) {
                         LOG.warn(
