@@ -95,7 +95,8 @@ public final class Regexp {
             var matcher = pattern.matcher(new Counted(text, 0, text.length(), new int[1]));
             return matcher.find() ? Optional.of(matcher) : Optional.empty();
         } catch (StackOverflowError | TooManyStepsException e) {
-            throw new BadRegexpException("the regular expression " + pattern.pattern() + " takes too long to match");
+            throw new BadRegexpException(
+                    "the regular expression " + Names.quoted(pattern.pattern()) + " takes too long to match");
         }
     }
 
