@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -192,7 +193,7 @@ class LauncherTest {
         Files.writeString(checkout.resolve("pom.xml"), "");
         Files.createDirectories(checkout.resolve("http/src/main/java"));
         Files.setLastModifiedTime(
-                checkout.resolve("cli/target/praetor.jar"), java.nio.file.attribute.FileTime.fromMillis(1_000));
+                checkout.resolve("cli/target/praetor.jar"), FileTime.fromMillis(1_000));
         var jdk = jdk("jdk", "25").toString();
 
         run(Map.of("JAVA_HOME", jdk, "PRAETOR_BUILD", "never"), "version");
@@ -201,6 +202,19 @@ class LauncherTest {
         run(Map.of("JAVA_HOME", jdk), "version");
         run(Map.of("JAVA_HOME", jdk), "version");
         assertThat(Files.readAllLines(checkout.resolve("mvn.calls"), UTF_8)).hasSize(1);
+    }
+
+    @Test
+    void newerSourcesWithoutMavenAreNoReasonToStop() throws Exception {
+        built();
+        Files.writeString(checkout.resolve("pom.xml"), "");
+        Files.setLastModifiedTime(
+                checkout.resolve("cli/target/praetor.jar"), FileTime.fromMillis(1_000));
+
+        var said = run(Map.of("JAVA_HOME", jdk("jdk", "25").toString()), "version");
+
+        assertThat(said.code()).isZero();
+        assertThat(said.err()).startsWith("praetor: sources are newer than the program, which is used as it is");
     }
 
     @Test
@@ -222,5 +236,19 @@ class LauncherTest {
         assertThat(said.out().lines().collect(Collectors.toList()))
                 .contains("-XX:AOTCache=" + checkout.toRealPath().resolve("cli/target/command.aot"));
         assertThat(Files.readAllLines(folder.resolve("made"))).hasSize(1);
+    }
+
+    @Test
+    void aStartupCacheThatNobodyFinishedIsMadeAgain() throws Exception {
+        built();
+        var jdk = jdk("jdk", "25");
+        executable(jdk.resolve("bin/java"), "for word; do echo \"$word\" >> \"$HOME/words\"; done");
+        var nobody = Long.toString(Integer.MAX_VALUE);
+        Files.writeString(checkout.resolve("cli/target/command.aot.for"), nobody + " " + jdk + "\n");
+
+        run(Map.of("JAVA_HOME", jdk.toString()), "version");
+
+        assertThat(Files.readAllLines(folder.resolve("words"))).anyMatch(word -> word.startsWith("-XX:AOTCacheOutput="));
+        assertThat(Files.readString(checkout.resolve("cli/target/command.aot.for"))).isEqualTo("done " + jdk + "\n");
     }
 }
