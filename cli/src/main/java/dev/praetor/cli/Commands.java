@@ -51,30 +51,29 @@ final class Commands {
     private Commands() {}
 
     static Optional<Command> named(String name) {
-        Command command =
-                switch (name) {
-                    case "agent" -> new AgentCommand();
-                    case "catalog datacenters" -> new CatalogDatacenters();
-                    case "catalog nodes" -> new CatalogNodes();
-                    case "catalog services" -> new CatalogServices();
-                    case "force-leave" -> new ForceLeave();
-                    case "info" -> new Info();
-                    case "join" -> new Join();
-                    case "keygen" -> new Keygen();
-                    case "kv delete" -> new KvDelete();
-                    case "kv export" -> new KvExport();
-                    case "kv get" -> new KvGet();
-                    case "kv import" -> new KvImport();
-                    case "kv put" -> new KvPut();
-                    case "leave" -> new Leave();
-                    case "maint" -> new Maint();
-                    case "members" -> new Members();
-                    case "registrator" -> new RegistratorCommand();
-                    case "reload" -> new Reload();
-                    case "validate" -> new Validate();
-                    case "version" -> new Version();
-                    default -> null;
-                };
+        Command command = switch (name) {
+            case "agent" -> new AgentCommand();
+            case "catalog datacenters" -> new CatalogDatacenters();
+            case "catalog nodes" -> new CatalogNodes();
+            case "catalog services" -> new CatalogServices();
+            case "force-leave" -> new ForceLeave();
+            case "info" -> new Info();
+            case "join" -> new Join();
+            case "keygen" -> new Keygen();
+            case "kv delete" -> new KvDelete();
+            case "kv export" -> new KvExport();
+            case "kv get" -> new KvGet();
+            case "kv import" -> new KvImport();
+            case "kv put" -> new KvPut();
+            case "leave" -> new Leave();
+            case "maint" -> new Maint();
+            case "members" -> new Members();
+            case "registrator" -> new RegistratorCommand();
+            case "reload" -> new Reload();
+            case "validate" -> new Validate();
+            case "version" -> new Version();
+            default -> null;
+        };
         return Optional.ofNullable(command);
     }
 
@@ -88,8 +87,8 @@ final class Commands {
     }
 
     static String overview(String group) {
-        return "Usage: praetor " + group + " COMMAND [options] [arguments]\n\n" + list(group + " ") + "\nMore on each: praetor "
-                + group + " COMMAND -h\n";
+        return "Usage: praetor " + group + " COMMAND [options] [arguments]\n\n" + list(group + " ")
+                + "\nMore on each: praetor " + group + " COMMAND -h\n";
     }
 
     private static String list(String prefix) {
@@ -98,7 +97,10 @@ final class Commands {
         for (var name : NAMES) {
             if (name.startsWith(prefix)) {
                 lines.append("  ").append(name).repeat(' ', width - name.length() + 3);
-                lines.append(named(name).map(command -> command.page().summary()).orElse("")).append('\n');
+                lines.append(named(name)
+                                .map(command -> command.page().summary())
+                                .orElse(""))
+                        .append('\n');
             }
         }
         return lines.toString();

@@ -119,8 +119,7 @@ class LauncherTest {
     @Test
     void optionsForTheJvmArePassedOn() throws Exception {
         built();
-        var environment = Map.of(
-                "JAVA_HOME", jdk("jdk", "25").toString(), "PRAETOR_JAVA_OPTS", "-Da=1 -Db=2");
+        var environment = Map.of("JAVA_HOME", jdk("jdk", "25").toString(), "PRAETOR_JAVA_OPTS", "-Da=1 -Db=2");
 
         assertThat(run(environment, "agent").out().lines()).contains("-Da=1", "-Db=2", "-XX:+UseSerialGC");
     }
@@ -131,7 +130,8 @@ class LauncherTest {
         var modern = jdk("modern", "26-ea");
         Files.createSymbolicLink(tools.resolve("java"), modern.resolve("bin/java"));
 
-        assertThat(run(Map.of("JAVA_HOME", jdk("old", "17.0.1").toString())).out()).startsWith("jdk:modern\n");
+        assertThat(run(Map.of("JAVA_HOME", jdk("old", "17.0.1").toString())).out())
+                .startsWith("jdk:modern\n");
     }
 
     @Test
@@ -151,7 +151,8 @@ class LauncherTest {
         assertThat(said.code()).isEqualTo(1);
         assertThat(said.out()).isEmpty();
         assertThat(said.err())
-                .isEqualTo("praetor: needs a JDK 25 or newer; none is in JAVA_HOME, in the PATH or in the usual folders\n");
+                .isEqualTo(
+                        "praetor: needs a JDK 25 or newer; none is in JAVA_HOME, in the PATH or in the usual folders\n");
     }
 
     @Test
@@ -192,8 +193,7 @@ class LauncherTest {
         Files.createSymbolicLink(tools.resolve("touch"), Path.of("/usr/bin/touch"));
         Files.writeString(checkout.resolve("pom.xml"), "");
         Files.createDirectories(checkout.resolve("http/src/main/java"));
-        Files.setLastModifiedTime(
-                checkout.resolve("cli/target/praetor.jar"), FileTime.fromMillis(1_000));
+        Files.setLastModifiedTime(checkout.resolve("cli/target/praetor.jar"), FileTime.fromMillis(1_000));
         var jdk = jdk("jdk", "25").toString();
 
         run(Map.of("JAVA_HOME", jdk, "PRAETOR_BUILD", "never"), "version");
@@ -208,8 +208,7 @@ class LauncherTest {
     void newerSourcesWithoutMavenAreNoReasonToStop() throws Exception {
         built();
         Files.writeString(checkout.resolve("pom.xml"), "");
-        Files.setLastModifiedTime(
-                checkout.resolve("cli/target/praetor.jar"), FileTime.fromMillis(1_000));
+        Files.setLastModifiedTime(checkout.resolve("cli/target/praetor.jar"), FileTime.fromMillis(1_000));
 
         var said = run(Map.of("JAVA_HOME", jdk("jdk", "25").toString()), "version");
 
@@ -221,9 +220,7 @@ class LauncherTest {
     void theStartupCacheIsMadeOnceForEachBuildAndJdk() throws Exception {
         built();
         var jdk = jdk("jdk", "25");
-        executable(
-                jdk.resolve("bin/java"),
-                """
+        executable(jdk.resolve("bin/java"), """
                 for word; do
                     case $word in -XX:AOTCacheOutput=*) echo made >> "$HOME/made"; echo cache > "${word#*=}" ;; esac
                     echo "$word"
@@ -248,7 +245,9 @@ class LauncherTest {
 
         run(Map.of("JAVA_HOME", jdk.toString()), "version");
 
-        assertThat(Files.readAllLines(folder.resolve("words"))).anyMatch(word -> word.startsWith("-XX:AOTCacheOutput="));
-        assertThat(Files.readString(checkout.resolve("cli/target/command.aot.for"))).isEqualTo("done " + jdk + "\n");
+        assertThat(Files.readAllLines(folder.resolve("words")))
+                .anyMatch(word -> word.startsWith("-XX:AOTCacheOutput="));
+        assertThat(Files.readString(checkout.resolve("cli/target/command.aot.for")))
+                .isEqualTo("done " + jdk + "\n");
     }
 }

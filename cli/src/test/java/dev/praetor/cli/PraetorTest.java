@@ -51,7 +51,9 @@ class PraetorTest {
     }
 
     static Iterable<String> everyCommand() {
-        return Commands.NAMES.stream().filter(name -> !name.equals("registrator")).toList();
+        return Commands.NAMES.stream()
+                .filter(name -> !name.equals("registrator"))
+                .toList();
     }
 
     @ParameterizedTest
@@ -76,7 +78,9 @@ class PraetorTest {
     void eachKeyIsNew() {
         var key = console.run("keygen").out();
 
-        assertThat(key.strip()).hasSize(44).isNotEqualTo(console.run("keygen").out().strip());
+        assertThat(key.strip())
+                .hasSize(44)
+                .isNotEqualTo(console.run("keygen").out().strip());
     }
 
     @Test

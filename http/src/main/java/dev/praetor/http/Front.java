@@ -13,8 +13,8 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 
-/// Where every request arrives. One that was answered before, and whose answer still holds, gets the same bytes again,
-/// before anything of it is parsed. All others go the long way.
+/// Where every request arrives. One that was answered before, and whose answer still holds, gets the same bytes
+/// again, before anything of it is parsed. All others go the long way.
 final class Front implements Handler<HttpServerRequest> {
     private final Replica replica;
     private final AnswerCache cache;

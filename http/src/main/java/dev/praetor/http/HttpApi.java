@@ -57,8 +57,7 @@ public final class HttpApi {
                 return sofar;
             }));
         }
-        return ports.map(List::getFirst)
-                .recover(failure -> stop().transform(_ -> Future.failedFuture(failure)));
+        return ports.map(List::getFirst).recover(failure -> stop().transform(_ -> Future.failedFuture(failure)));
     }
 
     private Future<Integer> listen(String host, int port) {
@@ -88,7 +87,8 @@ public final class HttpApi {
                 : SocketAddress.inetSocketAddress(port, host);
     }
 
-    /// Stops listening, answers blocking queries with what there is, and lets what is under way finish for some seconds.
+    /// Stops listening, answers blocking queries with what there is, and lets what is under way finish for some
+    /// seconds.
     public Future<Void> stop() {
         var stopping = deployments.stream().map(vertx::undeploy).toList();
         deployments.clear();

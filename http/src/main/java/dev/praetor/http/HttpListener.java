@@ -48,11 +48,12 @@ final class HttpListener extends VerticleBase {
         var connections = new Connections(parts.addresses());
         var mine = new Reads(vertx, parts.replica(), parts.settings(), parts.shared(), Failures::send);
         var intake = new Intake(parts.settings(), parts.replica(), parts.routes(), parts.gate(), mine);
-        var front = new Front(
-                parts.replica(), parts.shared().cache(), connections, parts.headers(), intake, context);
+        var front = new Front(parts.replica(), parts.shared().cache(), connections, parts.headers(), intake, context);
         vertx.setPeriodic(Connections.SWEEP_MILLIS, _ -> connections.sweep());
         reads = Optional.of(mine);
-        var listening = vertx.createHttpServer(options()).connectionHandler(connections::opened).requestHandler(front);
+        var listening = vertx.createHttpServer(options())
+                .connectionHandler(connections::opened)
+                .requestHandler(front);
         server = Optional.of(listening);
         return listening.listen(address);
     }

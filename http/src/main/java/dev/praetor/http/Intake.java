@@ -189,18 +189,19 @@ final class Intake {
             case Reply.Write write -> {
                 question.requireDatacenter(settings.datacenter());
                 replica.submit(write.command())
-                        .onComplete(done -> exchange.run(() -> settle(exchange, () -> exchange.send(
-                                Failures.of(done.result(), write)))));
+                        .onComplete(done -> exchange.run(() ->
+                                settle(exchange, () -> exchange.send(Failures.of(done.result(), write)))));
             }
             case Reply.Later later -> {
                 exchange.response().closeHandler(_ -> later.abandoned().run());
-                later.reply().onComplete(done -> exchange.run(() -> settle(exchange, () -> {
-                    if (done.succeeded()) {
-                        act(exchange, question, done.result());
-                    } else {
-                        Failures.send(exchange, done.cause());
-                    }
-                })));
+                later.reply()
+                        .onComplete(done -> exchange.run(() -> settle(exchange, () -> {
+                            if (done.succeeded()) {
+                                act(exchange, question, done.result());
+                            } else {
+                                Failures.send(exchange, done.cause());
+                            }
+                        })));
             }
             case Reply.Stream stream -> {
                 var response = exchange.response();

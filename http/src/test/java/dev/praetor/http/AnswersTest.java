@@ -37,8 +37,10 @@ class AnswersTest {
             throw new IllegalStateException("on purpose");
         });
         routes.at("/v1/test/fails").get(Permission.OPEN, _ -> new Reply.Later(Future.failedFuture("on purpose")));
-        routes.at("/v1/test/never").get(Permission.OPEN, _ -> new Reply.Later(
-                Promise.<Reply>promise().future(), () -> abandoned.set(true)));
+        routes.at("/v1/test/never")
+                .get(
+                        Permission.OPEN,
+                        _ -> new Reply.Later(Promise.<Reply>promise().future(), () -> abandoned.set(true)));
         routes.at("/v1/test/stream")
                 .get(Permission.OPEN, _ -> new Reply.Stream(200, Body.Kind.RAW, response -> response.end("line")));
     });
@@ -145,11 +147,12 @@ class AnswersTest {
     void aWideListIsMadeAndKeptLikeAnyOther() {
         var random = new Random(7);
         for (var i = 0; i <= Reply.WIDE_ROWS; i++) {
-            server.replica().apply(new KvCommand.Put(
-                    Key.ofUtf8("wide/" + i),
-                    ByteString.copyFromUtf8(Integer.toString(random.nextInt())),
-                    0,
-                    new KvCommand.Condition.Always()));
+            server.replica()
+                    .apply(new KvCommand.Put(
+                            Key.ofUtf8("wide/" + i),
+                            ByteString.copyFromUtf8(Integer.toString(random.nextInt())),
+                            0,
+                            new KvCommand.Condition.Always()));
         }
         var first = Wire.get(port, "/v1/kv/wide/?keys");
         assertThat(first.text()).startsWith("[\"wide/0\",\"wide/1\"").hasSizeGreaterThan(100_000);
@@ -161,7 +164,8 @@ class AnswersTest {
     @Test
     void noTargetOfAKeyBringsThePathReaderDown() {
         var random = new Random(11);
-        var words = new String[] {"%", "%2", "%2F", "%zz", "..", ".", "/", "//", "?", "&", "=", "a", "\u00ff", "%00", ";"};
+        var words =
+                new String[] {"%", "%2", "%2F", "%zz", "..", ".", "/", "//", "?", "&", "=", "a", "\u00ff", "%00", ";"};
         for (var round = 0; round < 20_000; round++) {
             var target = new StringBuilder();
             random.ints(random.nextInt(10), 0, words.length).forEach(i -> target.append(words[i]));

@@ -108,7 +108,9 @@ class BlockingQueriesTest {
         Wire.put(port, "/v1/kv/a", "2");
         wires.forEach(wire -> assertThat(wire.answer().text()).isEqualTo("2"));
         wires.forEach(Wire::close);
-        assertThat(server.api().cache().misses() - misses).as("evaluations for 40 queries").isLessThanOrEqualTo(4);
+        assertThat(server.api().cache().misses() - misses)
+                .as("evaluations for 40 queries")
+                .isLessThanOrEqualTo(4);
     }
 
     @Test

@@ -53,7 +53,8 @@ class KeptAnswersTest {
     @Test
     void whatDoesNotExistIsNeverKept() {
         Wire.get(port, "/v1/kv/none");
-        assertThat(hitsOf(() -> assertThat(Wire.get(port, "/v1/kv/none").status()).isEqualTo(404)))
+        assertThat(hitsOf(
+                        () -> assertThat(Wire.get(port, "/v1/kv/none").status()).isEqualTo(404)))
                 .isZero();
     }
 

@@ -23,9 +23,21 @@ class LimitsTest {
     private static HttpSettings settings(List<String> blocked, List<String> writers) {
         var defaults = HttpSettings.defaults("dc1", "node1");
         return new HttpSettings(
-                "dc1", "node1", blocked, new TreeMap<>(), writers, true, 4_096, VALUE, VALUE, CONNECTIONS,
-                defaults.defaultQueryTime(), defaults.maxQueryTime(), defaults.sessionTtlMin(),
-                defaults.discoveryMaxStale(), false);
+                "dc1",
+                "node1",
+                blocked,
+                new TreeMap<>(),
+                writers,
+                true,
+                4_096,
+                VALUE,
+                VALUE,
+                CONNECTIONS,
+                defaults.defaultQueryTime(),
+                defaults.maxQueryTime(),
+                defaults.sessionTtlMin(),
+                defaults.discoveryMaxStale(),
+                false);
     }
 
     @AfterEach
@@ -79,8 +91,8 @@ class LimitsTest {
     @Test
     void otherBodiesHaveALimitToo() {
         try (var wire = new Wire(port)) {
-            wire.send("PUT /v1/catalog/register HTTP/1.1\r\nHost: x\r\nContent-Length: "
-                    + (BodyLimit.DEFAULT_BYTES + 1) + "\r\n\r\n");
+            wire.send("PUT /v1/catalog/register HTTP/1.1\r\nHost: x\r\nContent-Length: " + (BodyLimit.DEFAULT_BYTES + 1)
+                    + "\r\n\r\n");
             assertThat(wire.answer().status()).isEqualTo(413);
         }
     }
@@ -108,7 +120,8 @@ class LimitsTest {
 
     @Test
     void aRequestLineThatIsTooLongIsRefused() {
-        assertThat(Wire.get(port, "/v1/kv/" + "k".repeat(HttpListener.MAX_REQUEST_LINE)).status())
+        assertThat(Wire.get(port, "/v1/kv/" + "k".repeat(HttpListener.MAX_REQUEST_LINE))
+                        .status())
                 .isEqualTo(414);
     }
 

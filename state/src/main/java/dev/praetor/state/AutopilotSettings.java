@@ -24,8 +24,7 @@ public record AutopilotSettings(
         @Override
         public Answer<AutopilotSettings> on(State state) {
             var settings = state.autopilot();
-            return new Answer<>(
-                    settings, settings.modifyIndex(), List.of(new Footprint.Whole(Table.AUTOPILOT)), true);
+            return new Answer<>(settings, settings.modifyIndex(), List.of(new Footprint.Whole(Table.AUTOPILOT)), true);
         }
     }
 

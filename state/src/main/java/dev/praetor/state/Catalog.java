@@ -30,15 +30,14 @@ record Catalog(
         return Optional.ofNullable(services.get(Names.folded(name)));
     }
 
-    /// What a client that waits for a service to appear is told: it moves when any service vanishes, so that one who
-    /// saw the last instance go is told of an index past that.
+    /// What a client that waits for a service to appear is told: it moves when any service vanishes, so that one
+    /// who saw the last instance go is told of an index past that.
     long indexOfMissingService() {
         return extinctionIndex > 0 ? extinctionIndex : servicesIndex;
     }
 
     Catalog with(TreePMap<String, CatalogNode> changed) {
-        return new Catalog(
-                changed, nodesById, services, nodesIndex, servicesIndex, checksIndex, extinctionIndex);
+        return new Catalog(changed, nodesById, services, nodesIndex, servicesIndex, checksIndex, extinctionIndex);
     }
 
     Catalog with(CatalogNode node) {
@@ -54,8 +53,7 @@ record Catalog(
     }
 
     Catalog withServices(TreePMap<String, CatalogService> changed) {
-        return new Catalog(
-                nodes, nodesById, changed, nodesIndex, servicesIndex, checksIndex, extinctionIndex);
+        return new Catalog(nodes, nodesById, changed, nodesIndex, servicesIndex, checksIndex, extinctionIndex);
     }
 
     Catalog extinct(long at) {

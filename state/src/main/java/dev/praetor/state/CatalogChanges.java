@@ -51,8 +51,8 @@ final class CatalogChanges {
         }
         for (var check : asked.checks()) {
             if (!Names.folded(check.node()).equals(Names.folded(name))) {
-                return Optional.of("check node " + Names.quoted(check.node()) + " does not match node "
-                        + Names.quoted(name));
+                return Optional.of(
+                        "check node " + Names.quoted(check.node()) + " does not match node " + Names.quoted(name));
             }
             var refused = checks.put(name, check);
             if (refused.isPresent()) {

@@ -146,9 +146,7 @@ final class CatalogLoad {
             all.addAll(ofServices.getOrDefault(id, List.of()));
             instances
                     .computeIfAbsent(Names.folded(service.name()), name -> new TreeMap<>())
-                    .put(
-                            CatalogService.Place.of(service),
-                            new Instance(loaded.node(), service, List.copyOf(all)));
+                    .put(CatalogService.Place.of(service), new Instance(loaded.node(), service, List.copyOf(all)));
         });
     }
 }

@@ -47,8 +47,7 @@ record CatalogNode(
     }
 
     CatalogNode withoutCheck(String foldedId, long at) {
-        return new CatalogNode(
-                node, services, checks.minus(foldedId), without(ownChecks, foldedId), catalogIndex, at);
+        return new CatalogNode(node, services, checks.minus(foldedId), without(ownChecks, foldedId), catalogIndex, at);
     }
 
     /// The list without the check of that folded ID; the same list when it has none.

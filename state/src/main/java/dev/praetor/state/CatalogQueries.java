@@ -69,7 +69,8 @@ public final class CatalogQueries {
         public Answer<Optional<Found>> on(State state) {
             var catalog = state.catalog();
             var known = catalog.node(node);
-            var found = known.map(one -> new Found(one.node(), List.copyOf(one.services().values())));
+            var found = known.map(
+                    one -> new Found(one.node(), List.copyOf(one.services().values())));
             var index = known.map(CatalogNode::catalogIndex)
                     .orElse(Math.max(catalog.nodesIndex(), catalog.servicesIndex()));
             return new Answer<>(found, index, List.of(new Footprint.OneNode(Names.folded(node))), found.isPresent());

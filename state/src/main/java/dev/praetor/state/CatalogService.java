@@ -3,8 +3,8 @@ package dev.praetor.state;
 import java.util.Comparator;
 import org.pcollections.TreePMap;
 
-/// A service with its instances, ready to be read: an instance is put together anew whenever its node, its record or
-/// one of the checks that count for it changes, so that the reads (by far the most of the traffic) only copy.
+/// A service with its instances, ready to be read: an instance is put together anew whenever its node, its record
+/// or one of the checks that count for it changes, so that the reads (by far the most of the traffic) only copy.
 ///
 /// @param instances at least one
 /// @param index when an instance, its node or one of the checks that count for it last changed

@@ -68,8 +68,7 @@ final class CatalogWire {
     static Service decode(ServiceRecord service) {
         var addresses = new TreeMap<String, Service.ServiceAddress>();
         service.getTaggedAddressesMap()
-                .forEach((name, at) ->
-                        addresses.put(name, new Service.ServiceAddress(at.getAddress(), at.getPort())));
+                .forEach((name, at) -> addresses.put(name, new Service.ServiceAddress(at.getAddress(), at.getPort())));
         return new Service(
                 service.getNode(),
                 service.getId(),

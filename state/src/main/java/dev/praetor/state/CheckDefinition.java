@@ -19,6 +19,5 @@ public record CheckDefinition(
         long timeoutNanos,
         long deregisterAfterNanos) {
 
-    public static final CheckDefinition NONE =
-            new CheckDefinition("", "", new TreeMap<>(), "", "", false, "", 0, 0, 0);
+    public static final CheckDefinition NONE = new CheckDefinition("", "", new TreeMap<>(), "", "", false, "", 0, 0, 0);
 }

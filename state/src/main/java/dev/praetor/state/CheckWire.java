@@ -64,8 +64,10 @@ final class CheckWire {
                 .setIntervalNanos(definition.intervalNanos())
                 .setTimeoutNanos(definition.timeoutNanos())
                 .setDeregisterAfterNanos(definition.deregisterAfterNanos());
-        definition.header().forEach((name, values) -> to.addHeader(
-                HeaderRecord.newBuilder().setName(name).addAllValues(values)));
+        definition
+                .header()
+                .forEach((name, values) ->
+                        to.addHeader(HeaderRecord.newBuilder().setName(name).addAllValues(values)));
         return to.build();
     }
 

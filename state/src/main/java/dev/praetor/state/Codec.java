@@ -46,8 +46,8 @@ public final class Codec {
         new SnapshotOutput(out).write(state);
     }
 
-    /// Reads a snapshot up to its end; what follows in the stream is left there. Throws [IOException] when it is cut
-    /// short, damaged, no snapshot at all, or one of a newer Praetor.
+    /// Reads a snapshot up to its end; what follows in the stream is left there. Throws [IOException] when it is
+    /// cut short, damaged, no snapshot at all, or one of a newer Praetor.
     public static State read(InputStream in) throws IOException {
         return new SnapshotInput(in).read();
     }

@@ -2,7 +2,8 @@ package dev.praetor.state;
 
 import java.util.List;
 
-/// A place in the space in which distances are round-trip times (Vivaldi network coordinates, as Consul documents them).
+/// A place in the space in which distances are round-trip times (Vivaldi network coordinates, as Consul documents
+/// them).
 ///
 /// @param vector [#DIMENSIONS] numbers, in seconds
 /// @param error how far it may be off; no unit

@@ -37,7 +37,8 @@ public final class CoordinateQueries {
         }
     }
 
-    /// The rows of another query, those of the nearest nodes first; as they were where the way to them is not known.
+    /// The rows of another query, those of the nearest nodes first; as they were where the way to them is not
+    /// known.
     ///
     /// Its index is that of the other query: another order alone ends no wait.
     ///

@@ -2,8 +2,8 @@ package dev.praetor.state;
 
 /// One command's changes in the making: the tables as they will be, and what was touched on the way.
 ///
-/// Later parts of a command see what earlier parts did. A command that is refused half-way drops the draft, and nothing
-/// has happened. Confined to the applying thread, or to the reader who tries a transaction out.
+/// Later parts of a command see what earlier parts did. A command that is refused half-way drops the draft, and
+/// nothing has happened. Confined to the applying thread, or to the reader who tries a transaction out.
 final class Draft {
     private final long index;
     private final long atMillis;
@@ -118,8 +118,8 @@ final class Draft {
         touched.table(Table.CHECKS);
     }
 
-    /// The next state. Throws when a table's index moved without its watchers being told, or the other way round: that
-    /// is a bug in this package, and a server that went on with it would leave its clients waiting for ever.
+    /// The next state. Throws when a table's index moved without its watchers being told, or the other way round:
+    /// that is a bug in this package, and a server that went on with it would leave its clients waiting for ever.
     State finished() {
         agree(Table.KV, kv.index());
         agree(Table.NODES, catalog.nodesIndex());

@@ -10,7 +10,8 @@ public final class EventQueries {
 
     /// The events that an agent sees, the oldest first.
     ///
-    /// The index is made of the ID of the last one, as Consul's is: it says that something is new, but does not grow.
+    /// The index is made of the ID of the last one, as Consul's is: it says that something is new, but does not
+    /// grow.
     ///
     /// @param node the agent's
     /// @param name of the events; empty for all
@@ -26,14 +27,15 @@ public final class EventQueries {
                     .filter(event -> name.isEmpty() || event.name().equals(name))
                     .filter(event -> concerns(event, services))
                     .toList();
-            var footprint = List.<Footprint>of(
-                    new Footprint.Whole(Table.EVENTS), new Footprint.OneNode(Names.folded(node)));
+            var footprint =
+                    List.<Footprint>of(new Footprint.Whole(Table.EVENTS), new Footprint.OneNode(Names.folded(node)));
             return new Answer<>(seen, seen.isEmpty() ? 0 : indexOf(seen.getLast()), footprint, true);
         }
 
         private boolean concerns(UserEvent event, List<Service> services) {
             try {
-                return (event.nodeFilter().isEmpty() || Regexp.of(event.nodeFilter()).in(node))
+                return (event.nodeFilter().isEmpty()
+                                || Regexp.of(event.nodeFilter()).in(node))
                         && (event.serviceFilter().isEmpty() || concernsOne(event, services));
             } catch (BadRegexpException e) {
                 return false;

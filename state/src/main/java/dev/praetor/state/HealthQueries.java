@@ -23,7 +23,8 @@ public final class HealthQueries {
             var known = state.catalog().node(node);
             var checks = known.map(one -> List.copyOf(one.checks().values())).orElse(List.of());
             // A node may have come and gone without any check.
-            var missing = Math.max(state.catalog().checksIndex(), state.catalog().nodesIndex());
+            var missing =
+                    Math.max(state.catalog().checksIndex(), state.catalog().nodesIndex());
             var index = known.map(CatalogNode::checksIndex).orElse(missing);
             return new Answer<>(checks, index, List.of(new Footprint.OneNode(Names.folded(node))), known.isPresent());
         }

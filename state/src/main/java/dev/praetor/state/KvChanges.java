@@ -102,7 +102,8 @@ final class KvChanges {
         if (!old.flatMap(KvEntry::session).equals(Optional.of(session))) {
             return new Result.Done(false);
         }
-        return store(with(base(put, old), put.value(), put.flags(), base(put, old).lockIndex(), Optional.empty()));
+        return store(
+                with(base(put, old), put.value(), put.flags(), base(put, old).lockIndex(), Optional.empty()));
     }
 
     /// A plain write keeps the holder, yet starts the lock's count anew: so Consul was seen to do.
@@ -111,8 +112,8 @@ final class KvChanges {
     }
 
     private KvEntry base(KvCommand.Put put, Optional<KvEntry> old) {
-        return old.orElseGet(() ->
-                new KvEntry(put.key(), ByteString.EMPTY, 0, 0, Optional.empty(), draft.index(), draft.index()));
+        return old.orElseGet(
+                () -> new KvEntry(put.key(), ByteString.EMPTY, 0, 0, Optional.empty(), draft.index(), draft.index()));
     }
 
     private KvEntry with(KvEntry base, ByteString value, long flags, long lockIndex, Optional<String> session) {

@@ -48,7 +48,9 @@ public final class KvQueries {
                 return key;
             }
             var at = key.octets().indexOf(separator.octets(), prefix.octets().length());
-            return at < 0 ? key : new Key(key.octets().substring(0, at + separator.octets().length()));
+            return at < 0
+                    ? key
+                    : new Key(key.octets().substring(0, at + separator.octets().length()));
         }
     }
 

@@ -8,28 +8,21 @@ import org.pcollections.TreePMap;
 /// @param tombstones deleted keys with the index of their deletion; a key is never both here and in `entries`
 /// @param oldestTombstone no tombstone is older; 0 when there is none. A bound only: kept cheap, not exact
 /// @param index when any key last changed
-record KvTable(
-        TreePMap<Key, KvEntry> entries, TreePMap<Key, Long> tombstones, long oldestTombstone, long index) {
+record KvTable(TreePMap<Key, KvEntry> entries, TreePMap<Key, Long> tombstones, long oldestTombstone, long index) {
     static final KvTable EMPTY = new KvTable(TreePMap.empty(), TreePMap.empty(), 0, 0);
 
     KvTable with(KvEntry entry) {
         return new KvTable(
-                entries.plus(entry.key(), entry),
-                tombstones.minus(entry.key()),
-                oldestTombstone,
-                entry.modifyIndex());
+                entries.plus(entry.key(), entry), tombstones.minus(entry.key()), oldestTombstone, entry.modifyIndex());
     }
 
     KvTable without(Key key, long at) {
         return new KvTable(
-                entries.minus(key),
-                tombstones.plus(key, at),
-                oldestTombstone == 0 ? at : oldestTombstone,
-                at);
+                entries.minus(key), tombstones.plus(key, at), oldestTombstone == 0 ? at : oldestTombstone, at);
     }
 
-    /// The table without all that lives under a prefix. Where that is much of it, the rest is put together anew: to take
-    /// a million keys out one by one would hold up every other write for seconds.
+    /// The table without all that lives under a prefix. Where that is much of it, the rest is put together anew: to
+    /// take a million keys out one by one would hold up every other write for seconds.
     KvTable withoutTree(Key prefix, long at) {
         var doomed = under(prefix).keySet();
         if (doomed.size() < entries.size() / 4) {

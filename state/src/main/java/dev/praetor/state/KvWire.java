@@ -58,13 +58,12 @@ final class KvWire {
     }
 
     static KvCommand.Put decode(KvPutRecord put) {
-        var when =
-                switch (put.getWhenCase()) {
-                    case WHEN_NOT_SET -> new KvCommand.Condition.Always();
-                    case UNCHANGED -> new KvCommand.Condition.Unchanged(put.getUnchanged());
-                    case ACQUIRE -> new KvCommand.Condition.Acquire(put.getAcquire());
-                    case RELEASE -> new KvCommand.Condition.Release(put.getRelease());
-                };
+        var when = switch (put.getWhenCase()) {
+            case WHEN_NOT_SET -> new KvCommand.Condition.Always();
+            case UNCHANGED -> new KvCommand.Condition.Unchanged(put.getUnchanged());
+            case ACQUIRE -> new KvCommand.Condition.Acquire(put.getAcquire());
+            case RELEASE -> new KvCommand.Condition.Release(put.getRelease());
+        };
         return new KvCommand.Put(key(put.getKey()), put.getValue(), put.getFlags(), when);
     }
 

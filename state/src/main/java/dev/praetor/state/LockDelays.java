@@ -6,8 +6,9 @@ import org.pcollections.TreePSet;
 
 /// Keys that no session may acquire before a certain time, because the session that held them was invalidated.
 ///
-/// Part of the state, not of the leader's memory as in Consul: a new leader keeps the promise. The times are those that
-/// commands are stamped with; an entry whose time has passed means nothing and is dropped when somebody comes by.
+/// Part of the state, not of the leader's memory as in Consul: a new leader keeps the promise. The times are those
+/// that commands are stamped with; an entry whose time has passed means nothing and is dropped when somebody comes
+/// by.
 ///
 /// @param until milliseconds of Unix time by key
 /// @param order the same, the next to expire first

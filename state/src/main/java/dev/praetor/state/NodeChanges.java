@@ -80,13 +80,7 @@ final class NodeChanges {
 
     private Node stamped(Node given, long born) {
         return new Node(
-                given.id(),
-                given.name(),
-                given.address(),
-                given.taggedAddresses(),
-                given.meta(),
-                born,
-                draft.index());
+                given.id(), given.name(), given.address(), given.taggedAddresses(), given.meta(), born, draft.index());
     }
 
     private void rememberId(Node node) {

@@ -39,7 +39,8 @@ public final class PreparedQueries {
         record Unusable(String why) implements Meant {}
     }
 
-    /// The query of this ID, or else of this name, or else the template with the longest name that this one begins with.
+    /// The query of this ID, or else of this name, or else the template with the longest name that this one begins
+    /// with.
     public record Explain(String idOrName) implements Query<Meant> {
         @Override
         public Answer<Meant> on(State state) {
@@ -112,7 +113,9 @@ public final class PreparedQueries {
     private static boolean tagged(Service service, String wanted) {
         var unwanted = wanted.startsWith("!");
         var tag = (unwanted ? wanted.substring(1) : wanted).toLowerCase(Locale.ROOT);
-        return unwanted != service.tags().stream().anyMatch(own -> own.toLowerCase(Locale.ROOT).equals(tag));
+        return unwanted
+                != service.tags().stream()
+                        .anyMatch(own -> own.toLowerCase(Locale.ROOT).equals(tag));
     }
 
     private static <M extends Map<String, String>> boolean has(Map<String, String> own, Optional<M> wanted) {

@@ -6,8 +6,8 @@ import java.util.SortedMap;
 
 /// A stored question for instances of a service, asked by ID or by name (Consul's prepared queries).
 ///
-/// Lists and maps that were not given are empty Optionals: clients are shown `null` for them, `[]` for a list that was
-/// given without items.
+/// Lists and maps that were not given are empty Optionals: clients are shown `null` for them, `[]` for a list that
+/// was given without items.
 ///
 /// @param id a UUID
 /// @param name found without regard to case; of a template, the beginning of all names that it answers
@@ -69,7 +69,8 @@ public record PreparedQuery(
         }
     }
 
-    /// Which other datacenters are asked when there is no instance here. Kept; with one datacenter nobody can be asked.
+    /// Which other datacenters are asked when there is no instance here. Kept; with one datacenter nobody can be
+    /// asked.
     public record Failover(int nearest, Optional<List<String>> datacenters) {
         public static final Failover NONE = new Failover(0, Optional.empty());
     }

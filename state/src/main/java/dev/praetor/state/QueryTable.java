@@ -63,7 +63,8 @@ record QueryTable(
                 template ? prefixes.plus(name, id) : prefixes,
                 query.session().isEmpty()
                         ? bySession
-                        : bySession.plus(query.session(), ofSession(query.session()).plus(id)),
+                        : bySession.plus(
+                                query.session(), ofSession(query.session()).plus(id)),
                 query.modifyIndex());
     }
 

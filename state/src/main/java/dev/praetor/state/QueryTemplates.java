@@ -13,9 +13,9 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
-/// Turns a template into the query that a name asks for (Consul's documentation of query templates): in every text of
-/// its selection, `${name.full}`, `${name.prefix}`, `${name.suffix}`, `${match(N)}` and `${agent.segment}` are replaced;
-/// `$${` stands for a plain `${`.
+/// Turns a template into the query that a name asks for (Consul's documentation of query templates): in every text
+/// of its selection, `${name.full}`, `${name.prefix}`, `${name.suffix}`, `${match(N)}` and `${agent.segment}` are
+/// replaced; `$${` stands for a plain `${`.
 public final class QueryTemplates {
     private static final Pattern HOLE = Pattern.compile("\\$\\$\\{|\\$\\{([^}]*)(}?)");
     private static final Pattern GROUP = Pattern.compile("match\\(\\s*([0-9]{1,4})\\s*\\)");
@@ -31,7 +31,9 @@ public final class QueryTemplates {
         if (!template.type().equals(Template.NAME_PREFIX_MATCH)) {
             return Optional.of("Bad Template.Type '" + template.type() + "'");
         }
-        return Regexp.malformed(template.regexp()).map(why -> "Bad Regexp: " + why).or(() -> badHole(query));
+        return Regexp.malformed(template.regexp())
+                .map(why -> "Bad Regexp: " + why)
+                .or(() -> badHole(query));
     }
 
     private static Optional<String> badHole(PreparedQuery query) {
@@ -40,7 +42,8 @@ public final class QueryTemplates {
             var holes = HOLE.matcher(text);
             while (holes.find()) {
                 var known = holes.group(1) == null
-                        || (!holes.group(2).isEmpty() && value(holes.group(1), _ -> "", _ -> "").isPresent());
+                        || (!holes.group(2).isEmpty()
+                                && value(holes.group(1), _ -> "", _ -> "").isPresent());
                 if (!known) {
                     bad.add("Bad format '" + text + "': " + holes.group() + " is no variable of a template");
                 }
@@ -55,7 +58,8 @@ public final class QueryTemplates {
     /// @throws BadRegexpException when its expression is none, or takes too long to match
     static PreparedQuery filled(PreparedQuery template, String name) throws BadRegexpException {
         var expression = template.template().regexp();
-        var groups = expression.isEmpty() ? List.<String>of() : Regexp.of(expression).groups(name);
+        var groups =
+                expression.isEmpty() ? List.<String>of() : Regexp.of(expression).groups(name);
         var prefix = template.name();
         UnaryOperator<String> names = variable -> switch (variable) {
             case "name.full" -> name;
@@ -65,8 +69,7 @@ public final class QueryTemplates {
         };
         Function<Integer, String> matches = number -> number < groups.size() ? groups.get(number) : "";
         var selection = filled(template.selection(), text -> filled(text, names, matches));
-        return template.selecting(
-                template.template().removeEmptyTags() ? withoutEmptyTags(selection) : selection);
+        return template.selecting(template.template().removeEmptyTags() ? withoutEmptyTags(selection) : selection);
     }
 
     private static String filled(String text, UnaryOperator<String> names, Function<Integer, String> matches) {
@@ -79,7 +82,8 @@ public final class QueryTemplates {
         while (holes.find()) {
             done.append(text, end, holes.start());
             var variable = holes.group(1);
-            done.append(variable == null ? "${" : value(variable, names, matches).orElse(""));
+            done.append(
+                    variable == null ? "${" : value(variable, names, matches).orElse(""));
             end = holes.end();
         }
         return done.append(text, end, text.length()).toString();
@@ -118,7 +122,8 @@ public final class QueryTemplates {
                 from.onlyPassing(),
                 from.ignoredChecks(),
                 from.near(),
-                from.tags().map(tags -> tags.stream().filter(tag -> !tag.isEmpty()).toList()),
+                from.tags()
+                        .map(tags -> tags.stream().filter(tag -> !tag.isEmpty()).toList()),
                 from.nodeMeta(),
                 from.serviceMeta(),
                 from.connect());

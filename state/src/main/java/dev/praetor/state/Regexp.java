@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/// A regular expression as Go's users write them, on Java's engine, which backtracks: a match that takes too many steps
-/// is given up, so that no expression can hold whoever reads.
+/// A regular expression as Go's users write them, on Java's engine, which backtracks: a match that takes too many
+/// steps is given up, so that no expression can hold whoever reads.
 public final class Regexp {
     /// Characters in an expression.
     public static final int MAX_LENGTH = 1_024;
@@ -20,7 +20,8 @@ public final class Regexp {
     private static final List<String> FOREIGN = List.of("(?=", "(?!", "(?<=", "(?<!", "(?>");
 
     private static final List<String> POSIX_CLASSES = List.of(
-            "Alpha", "Digit", "Alnum", "Upper", "Lower", "Punct", "Space", "Cntrl", "Graph", "Print", "XDigit", "Blank");
+            "Alpha", "Digit", "Alnum", "Upper", "Lower", "Punct", "Space", "Cntrl", "Graph", "Print", "XDigit",
+            "Blank");
 
     private final Pattern pattern;
 

@@ -31,8 +31,9 @@ final class ResultWire {
         var to = TxnDoneRecord.newBuilder();
         txn.results().forEach(result -> to.addResults(encode(result)));
         txn.errors()
-                .forEach(error -> to.addErrors(
-                        TxnErrorRecord.newBuilder().setOperation(error.operation()).setWhat(error.what())));
+                .forEach(error -> to.addErrors(TxnErrorRecord.newBuilder()
+                        .setOperation(error.operation())
+                        .setWhat(error.what())));
         return to.build();
     }
 
@@ -48,9 +49,12 @@ final class ResultWire {
         var to = TxnResultRecord.newBuilder();
         return switch (result) {
             case TxnResult.OfKv(var entry) -> to.setKv(KvWire.encode(entry)).build();
-            case TxnResult.OfNode(var node) -> to.setNode(CatalogWire.encode(node)).build();
-            case TxnResult.OfService(var service) -> to.setService(CatalogWire.encode(service)).build();
-            case TxnResult.OfCheck(var check) -> to.setCheck(CheckWire.encode(check)).build();
+            case TxnResult.OfNode(var node) ->
+                to.setNode(CatalogWire.encode(node)).build();
+            case TxnResult.OfService(var service) ->
+                to.setService(CatalogWire.encode(service)).build();
+            case TxnResult.OfCheck(var check) ->
+                to.setCheck(CheckWire.encode(check)).build();
         };
     }
 

@@ -9,7 +9,8 @@ import java.util.SortedMap;
 /// @param id unique on its node
 /// @param name what clients ask for
 /// @param address empty when the node's address holds
-/// @param metaGiven whether metadata was given at all: clients are shown `{}` where it was and is empty, else `null`
+/// @param metaGiven whether metadata was given at all: clients are shown `{}` where it was and is empty, else
+///     `null`
 /// @param kind empty for a typical service; kept for clients that set it
 /// @param tagsOverridable whether the catalog's tags win over the agent's (`EnableTagOverride`)
 public record Service(

@@ -39,8 +39,10 @@ final class ServiceChanges {
             var checks = new CheckChanges(draft);
             instances.ownChecks(gone).forEach(check -> checks.remove(nodeName, check.id()));
             instances.displace(gone);
-            draft.catalog().node(nodeName).ifPresent(node -> draft.replace(
-                    draft.catalog().with(node.withoutService(Names.folded(serviceId), draft.index()))));
+            draft.catalog()
+                    .node(nodeName)
+                    .ifPresent(node -> draft.replace(
+                            draft.catalog().with(node.withoutService(Names.folded(serviceId), draft.index()))));
             draft.serviceTouched(Names.folded(nodeName));
         });
     }

@@ -6,8 +6,8 @@ import java.util.Optional;
 /// A session: what holds locks on keys, alive as long as its node, its checks and its TTL are.
 ///
 /// @param id a UUID
-/// @param lockDelayNanos how long a key stays unlockable after the session was invalidated, 0 and more; more than 60 s
-///     counts as 60 s, yet is shown as given
+/// @param lockDelayNanos how long a key stays unlockable after the session was invalidated, 0 and more; more than
+///     60 s counts as 60 s, yet is shown as given
 /// @param ttl as given (`15s`), empty for none
 /// @param nodeChecks the node checks that it depends on
 /// @param serviceChecks the IDs of service checks that it depends on

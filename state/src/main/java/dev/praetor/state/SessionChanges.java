@@ -85,7 +85,11 @@ final class SessionChanges {
 
     private void endAll(String node, Predicate<Session> concerned) {
         for (var id : List.copyOf(draft.sessions().onNode(node))) {
-            draft.sessions().find(id).map(SessionTable.Live::session).filter(concerned).ifPresent(session -> end(id));
+            draft.sessions()
+                    .find(id)
+                    .map(SessionTable.Live::session)
+                    .filter(concerned)
+                    .ifPresent(session -> end(id));
         }
     }
 

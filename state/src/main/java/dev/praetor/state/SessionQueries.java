@@ -11,7 +11,8 @@ public final class SessionQueries {
         @Override
         public Answer<Optional<Session>> on(State state) {
             var session = state.sessions().find(id).map(SessionTable.Live::session);
-            var index = session.map(Session::modifyIndex).orElse(state.sessions().index());
+            var index =
+                    session.map(Session::modifyIndex).orElse(state.sessions().index());
             return new Answer<>(session, index, List.of(new Footprint.OneSession(id)), session.isPresent());
         }
     }

@@ -25,8 +25,9 @@ final class SessionWire {
                 .setServiceChecksGiven(session.serviceChecksGiven())
                 .setCreateIndex(session.createIndex())
                 .setModifyIndex(session.modifyIndex());
-        session.serviceChecks().forEach(check -> to.addServiceChecks(
-                ServiceCheckRecord.newBuilder().setId(check.id()).setNamespace(check.namespace())));
+        session.serviceChecks()
+                .forEach(check -> to.addServiceChecks(
+                        ServiceCheckRecord.newBuilder().setId(check.id()).setNamespace(check.namespace())));
         return to.build();
     }
 

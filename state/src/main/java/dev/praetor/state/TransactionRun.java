@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Runs the steps of one transaction on a draft. Goes on after a step that failed, so that all errors are told at once.
+/// Runs the steps of one transaction on a draft. Goes on after a step that failed, so that all errors are told at
+/// once.
 final class TransactionRun {
     private final Draft draft;
     private final List<TxnResult> results = new ArrayList<>();

@@ -13,8 +13,7 @@ public sealed interface TxnOperation {
     ///
     /// @param index what `cas`, `delete-cas` and `check-index` expect
     /// @param session what `lock`, `unlock` and `check-session` name
-    record Kv(KvVerb verb, Key key, ByteString value, long flags, long index, String session)
-            implements TxnOperation {
+    record Kv(KvVerb verb, Key key, ByteString value, long flags, long index, String session) implements TxnOperation {
         @Override
         public boolean readOnly() {
             return verb.readOnly;
@@ -59,7 +58,8 @@ public sealed interface TxnOperation {
         }
     }
 
-    /// What a client asked for and nobody understands. It fails for the reason given, at its place among the errors.
+    /// What a client asked for and nobody understands. It fails for the reason given, at its place among the
+    /// errors.
     record Invalid(String what) implements TxnOperation {
         @Override
         public boolean readOnly() {
@@ -92,7 +92,9 @@ public sealed interface TxnOperation {
 
         /// The verb that the API calls by this word, in exactly this case.
         public static Optional<KvVerb> of(String word) {
-            return Arrays.stream(values()).filter(verb -> verb.word.equals(word)).findFirst();
+            return Arrays.stream(values())
+                    .filter(verb -> verb.word.equals(word))
+                    .findFirst();
         }
     }
 
@@ -111,7 +113,9 @@ public sealed interface TxnOperation {
 
         /// The verb that the API calls by this word, in exactly this case.
         public static Optional<CatalogVerb> of(String word) {
-            return Arrays.stream(values()).filter(verb -> verb.word.equals(word)).findFirst();
+            return Arrays.stream(values())
+                    .filter(verb -> verb.word.equals(word))
+                    .findFirst();
         }
     }
 }

@@ -4,8 +4,8 @@ import com.google.protobuf.ByteString;
 
 /// An event that somebody fired for whoever listens.
 ///
-/// The filters are regular expressions that say which agents it is meant for; empty ones mean all. An agent sees it when
-/// its node's name fits, and when it has a service, with a tag, that fit.
+/// The filters are regular expressions that say which agents it is meant for; empty ones mean all. An agent sees it
+/// when its node's name fits, and when it has a service, with a tag, that fit.
 ///
 /// @param id a UUID
 /// @param time grows from event to event; what a client gives is ignored

@@ -11,16 +11,16 @@ import org.slf4j.LoggerFactory;
 
 /// Who waits for which footprint. Waking costs in proportion to the watchers concerned, never to all of them.
 ///
-/// **No lost wake-up.** A watcher registers, then looks at the current state once more; the applying thread publishes a
-/// state, then wakes. Whichever comes first, one of the two sees the other.
+/// **No lost wake-up.** A watcher registers, then looks at the current state once more; the applying thread
+/// publishes a state, then wakes. Whichever comes first, one of the two sees the other.
 ///
-/// **Finding.** A touched key is looked up by itself and by its beginnings, of those lengths only at which some prefix
-/// is watched. All else is looked up by name.
+/// **Finding.** A touched key is looked up by itself and by its beginnings, of those lengths only at which some
+/// prefix is watched. All else is looked up by name.
 ///
 /// **Size.** Every watched footprint heads a chain of links, one per watcher: some hundred bytes for a watch.
 ///
-/// **Threads.** Any. One lock guards the table and is held for single steps only, so that neither a wide deletion nor a
-/// crowd of watchers stops the event loops; wake-ups run outside of it.
+/// **Threads.** Any. One lock guards the table and is held for single steps only, so that neither a wide deletion
+/// nor a crowd of watchers stops the event loops; wake-ups run outside of it.
 public final class Watches {
     private static final Logger LOG = LoggerFactory.getLogger(Watches.class);
 
@@ -37,8 +37,8 @@ public final class Watches {
     }
 
     /// Calls `wake` once, as soon as any of the footprints is touched; never on the calling thread, and never after
-    /// [Watch#cancel()] returned. It may be called before the caller was handed the watch. `wake` runs on the thread
-    /// that applies the log and must only hand on.
+    /// [Watch#cancel()] returned. It may be called before the caller was handed the watch. `wake` runs on the
+    /// thread that applies the log and must only hand on.
     public Watch watch(List<Footprint> footprints, Runnable wake) {
         var waiter = new Waiter(footprints, wake);
         synchronized (this) {
@@ -80,7 +80,8 @@ public final class Watches {
 
     private synchronized List<Waiter> takeWatchersOf(Key key) {
         var taken = take(new Footprint.OneKey(key), List.of());
-        for (var length : List.copyOf(prefixLengths.headMap(key.octets().length(), true).keySet())) {
+        for (var length :
+                List.copyOf(prefixLengths.headMap(key.octets().length(), true).keySet())) {
             taken = take(new Footprint.KeyPrefix(new Key(key.octets().substring(0, length))), taken);
         }
         return taken;

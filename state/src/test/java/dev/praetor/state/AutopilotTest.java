@@ -9,8 +9,7 @@ class AutopilotTest {
     private final Ledger ledger = new Ledger();
 
     private static ConfigureAutopilot trailing(long logs, OptionalLong expected) {
-        return new ConfigureAutopilot(
-                new AutopilotSettings(false, 1, logs, 0, 2, "", false, "", 0, 0), expected);
+        return new ConfigureAutopilot(new AutopilotSettings(false, 1, logs, 0, 2, "", false, "", 0, 0), expected);
     }
 
     @Test
@@ -31,6 +30,7 @@ class AutopilotTest {
         ledger.done(trailing(300, OptionalLong.of(1)));
         ledger.notDone(trailing(400, OptionalLong.of(7)));
 
-        assertThat(ledger.ask(new AutopilotSettings.Current()).value().maxTrailingLogs()).isEqualTo(300);
+        assertThat(ledger.ask(new AutopilotSettings.Current()).value().maxTrailingLogs())
+                .isEqualTo(300);
     }
 }

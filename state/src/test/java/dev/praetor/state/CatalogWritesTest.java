@@ -18,11 +18,18 @@ class CatalogWritesTest {
     private final Ledger ledger = new Ledger();
 
     private Node standing(String name) {
-        return ledger.ask(new CatalogQueries.NodeServices(name)).value().orElseThrow().node();
+        return ledger.ask(new CatalogQueries.NodeServices(name))
+                .value()
+                .orElseThrow()
+                .node();
     }
 
     private Service standing(String name, int at) {
-        return ledger.ask(new CatalogQueries.NodeServices(name)).value().orElseThrow().services().get(at);
+        return ledger.ask(new CatalogQueries.NodeServices(name))
+                .value()
+                .orElseThrow()
+                .services()
+                .get(at);
     }
 
     private List<Check> checks(String node) {
@@ -68,7 +75,8 @@ class CatalogWritesTest {
 
         assertThat(ledger.ask(new CatalogQueries.NodeServices("old")).found()).isFalse();
         assertThat(standing("new").createIndex()).isEqualTo(1);
-        assertThat(ledger.ask(new CatalogQueries.ServiceNodes("web", Map.of())).value()).isEmpty();
+        assertThat(ledger.ask(new CatalogQueries.ServiceNodes("web", Map.of())).value())
+                .isEmpty();
         assertThat(checks("new")).isEmpty();
     }
 
@@ -78,7 +86,11 @@ class CatalogWritesTest {
         ledger.done(register(node(ID, "Web-1", "10.0.0.1", Map.of())));
 
         assertThat(standing("WEB-1").name()).isEqualTo("Web-1");
-        assertThat(ledger.ask(new HealthQueries.ServiceHealth("web", Map.of())).value().getFirst().node().name())
+        assertThat(ledger.ask(new HealthQueries.ServiceHealth("web", Map.of()))
+                        .value()
+                        .getFirst()
+                        .node()
+                        .name())
                 .isEqualTo("Web-1");
     }
 
@@ -88,7 +100,9 @@ class CatalogWritesTest {
         ledger.done(register(node(id, "n", "10.0.0.1", Map.of())));
         ledger.done(register(node(id.toUpperCase(java.util.Locale.ROOT), "m", "10.0.0.1", Map.of())));
 
-        assertThat(ledger.ask(new CatalogQueries.Nodes(Map.of())).value()).extracting(Node::name).containsExactly("m");
+        assertThat(ledger.ask(new CatalogQueries.Nodes(Map.of())).value())
+                .extracting(Node::name)
+                .containsExactly("m");
     }
 
     @Test
@@ -102,8 +116,7 @@ class CatalogWritesTest {
     @Test
     void aServiceWithoutANameIsRefused() {
         ledger.refused(
-                register(node("n"), service("id", "")),
-                "failed inserting service: Must provide service name with ID");
+                register(node("n"), service("id", "")), "failed inserting service: Must provide service name with ID");
 
         assertThat(ledger.ask(new CatalogQueries.NodeServices("n")).found()).isFalse();
     }
@@ -116,7 +129,22 @@ class CatalogWritesTest {
     @Test
     void theCallerCannotSayWhatServiceACheckBelongsToBeyondItsId() {
         var lying = new Check(
-                "N", "c", "c", "passing", "", "", "s", "lie", List.of("lie"), "", "", "", 0, CheckDefinition.NONE, 7, 7);
+                "N",
+                "c",
+                "c",
+                "passing",
+                "",
+                "",
+                "s",
+                "lie",
+                List.of("lie"),
+                "",
+                "",
+                "",
+                0,
+                CheckDefinition.NONE,
+                7,
+                7);
         ledger.done(register(node("n"), service("s", "web", "red"), lying));
 
         var told = checks("n").getFirst();
@@ -146,7 +174,9 @@ class CatalogWritesTest {
     }
 
     private Instance health(String service) {
-        return ledger.ask(new HealthQueries.ServiceHealth(service, Map.of())).value().getFirst();
+        return ledger.ask(new HealthQueries.ServiceHealth(service, Map.of()))
+                .value()
+                .getFirst();
     }
 
     @Test
@@ -169,11 +199,12 @@ class CatalogWritesTest {
         ledger.done(register(node("m"), service("s", "one")));
         ledger.done(register(node("n"), service("s", "two")));
 
-        assertThat(ledger.ask(new HealthQueries.ServiceHealth("one", Map.of())).value()).hasSize(1);
-        assertThat(ledger.ask(new HealthQueries.ServiceHealth("one", Map.of())).index()).isEqualTo(3);
+        assertThat(ledger.ask(new HealthQueries.ServiceHealth("one", Map.of())).value())
+                .hasSize(1);
+        assertThat(ledger.ask(new HealthQueries.ServiceHealth("one", Map.of())).index())
+                .isEqualTo(3);
         assertThat(health("two").checks()).extracting(Check::serviceName).containsExactly("two");
-        assertThat(ledger.touched().names())
-                .contains(new Footprint.OneService("one"), new Footprint.OneService("two"));
+        assertThat(ledger.touched().names()).contains(new Footprint.OneService("one"), new Footprint.OneService("two"));
     }
 
     @Test
@@ -196,8 +227,10 @@ class CatalogWritesTest {
         ledger.done(register(node("n1"), service("s", "web", "t"), check("n1", "c", new String("passing"), "s")));
         ledger.done(register(node("n2"), service("s", new String("web"))));
 
-        var instances = ledger.ask(new HealthQueries.ServiceHealth("web", Map.of())).value();
-        assertThat(instances.get(1).service().name()).isSameAs(instances.get(0).service().name());
+        var instances =
+                ledger.ask(new HealthQueries.ServiceHealth("web", Map.of())).value();
+        assertThat(instances.get(1).service().name())
+                .isSameAs(instances.get(0).service().name());
         var check = instances.getFirst().checks().getFirst();
         assertThat(check.status()).isSameAs(Status.PASSING);
         assertThat(check.serviceTags()).isSameAs(instances.getFirst().service().tags());

@@ -30,8 +30,20 @@ final class Catalogue {
     static Service service(String id, String name, int port, String... tags) {
         SortedMap<String, Service.ServiceAddress> addresses = Collections.emptySortedMap();
         return new Service(
-                "", id, name, "", List.of(tags), "", addresses, Collections.emptySortedMap(), port, "",
-                Service.Weights.DEFAULT, false, 0, 0);
+                "",
+                id,
+                name,
+                "",
+                List.of(tags),
+                "",
+                addresses,
+                Collections.emptySortedMap(),
+                port,
+                "",
+                Service.Weights.DEFAULT,
+                false,
+                0,
+                0);
     }
 
     static Check check(String node, String id, String status) {

@@ -85,8 +85,10 @@ class CodecTest {
     }
 
     static List<CommandRecord> commandsOfTheFuture() {
-        var verbless = TxnOperationRecord.newBuilder().setKv(TxnKvRecord.newBuilder().setVerbValue(99));
-        var catalogVerbless = TxnOperationRecord.newBuilder().setNode(TxnNodeRecord.newBuilder().setVerbValue(99));
+        var verbless =
+                TxnOperationRecord.newBuilder().setKv(TxnKvRecord.newBuilder().setVerbValue(99));
+        var catalogVerbless = TxnOperationRecord.newBuilder()
+                .setNode(TxnNodeRecord.newBuilder().setVerbValue(99));
         return List.of(
                 CommandRecord.newBuilder().setUnknownFields(FUTURE).build(),
                 CommandRecord.newBuilder()
@@ -119,8 +121,7 @@ class CodecTest {
 
         var txn = ResultRecord.newBuilder();
         txn.getTxnDoneBuilder().addResults(TxnResultRecord.newBuilder().setUnknownFields(FUTURE));
-        assertThatThrownBy(() -> Codec.decodeResult(txn.build().toByteArray()))
-                .isInstanceOf(UnreadableException.class);
+        assertThatThrownBy(() -> Codec.decodeResult(txn.build().toByteArray())).isInstanceOf(UnreadableException.class);
     }
 
     @Test

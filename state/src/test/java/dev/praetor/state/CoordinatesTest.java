@@ -29,7 +29,9 @@ class CoordinatesTest {
 
     private List<String> nearest(String from) {
         var query = new CoordinateQueries.Nearest<>(
-                new CatalogQueries.ServiceNodes("web", Map.of()), from, one -> one.node().name());
+                new CatalogQueries.ServiceNodes("web", Map.of()),
+                from,
+                one -> one.node().name());
         return ledger.ask(query).value().stream().map(one -> one.node().name()).toList();
     }
 
@@ -37,12 +39,16 @@ class CoordinatesTest {
     void aCoordinateIsKeptUnderTheNodesOwnNameAndGoesWithIt() {
         place("A", 0.5);
         assertThat(ledger.touched().tables()).containsExactly(Table.COORDINATES);
-        assertThat(ledger.ask(new CoordinateQueries.OfNode("a", Optional.empty())).value())
+        assertThat(ledger.ask(new CoordinateQueries.OfNode("a", Optional.empty()))
+                        .value())
                 .containsExactly(new NodeCoordinate("a", "", at(0.5)));
-        assertThat(ledger.ask(new CoordinateQueries.OfNode("a", Optional.of("x"))).found()).isFalse();
+        assertThat(ledger.ask(new CoordinateQueries.OfNode("a", Optional.of("x")))
+                        .found())
+                .isFalse();
 
         ledger.done(new CatalogCommand.DeregisterNode("a"));
-        assertThat(ledger.ask(new CoordinateQueries.All(Optional.empty())).value()).isEmpty();
+        assertThat(ledger.ask(new CoordinateQueries.All(Optional.empty())).value())
+                .isEmpty();
         assertThat(ledger.touched().tables()).contains(Table.COORDINATES);
     }
 

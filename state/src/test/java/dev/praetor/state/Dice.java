@@ -18,19 +18,21 @@ final class Dice {
     static final List<String> SERVICES = List.of("web", "Web", "db", "cache");
     static final List<String> SERVICE_IDS = List.of("s1", "S1", "s2", "s3");
     static final List<String> CHECK_IDS = List.of("c1", "c2", "C2", Status.SERF_HEALTH);
-    static final List<String> SESSIONS =
-            IntStream.range(0, 5).mapToObj("00000000-0000-0000-0000-00000000000%d"::formatted).toList();
+    static final List<String> SESSIONS = IntStream.range(0, 5)
+            .mapToObj("00000000-0000-0000-0000-00000000000%d"::formatted)
+            .toList();
     static final List<Key> KEYS = Stream.of("a", "a/1", "a/2", "a/b/3", "b", "b/1", "\u00ff/x", "c")
             .map(Key::ofUtf8)
             .toList();
     static final List<Key> PREFIXES =
             Stream.of("", "a", "a/", "a/b", "b", "none").map(Key::ofUtf8).toList();
 
-    static final List<String> QUERIES =
-            IntStream.range(0, 5).mapToObj("00000000-0000-0000-0000-0000000000a%d"::formatted).toList();
+    static final List<String> QUERIES = IntStream.range(0, 5)
+            .mapToObj("00000000-0000-0000-0000-0000000000a%d"::formatted)
+            .toList();
     static final List<String> QUERY_NAMES = List.of("", "q1", "Q1", "q2", QUERIES.getFirst());
-    private static final List<String> NODE_IDS = List.of(
-            "", "", "11111111-0000-4000-8000-000000000001", "11111111-0000-4000-8000-000000000002");
+    private static final List<String> NODE_IDS =
+            List.of("", "", "11111111-0000-4000-8000-000000000001", "11111111-0000-4000-8000-000000000002");
     private static final List<String> STATUSES =
             List.of(Status.PASSING, Status.PASSING, Status.WARNING, Status.CRITICAL, "odd", "");
 
@@ -112,8 +114,13 @@ final class Dice {
 
     private UserEvent event() {
         return new UserEvent(
-                one(SESSIONS), one(List.of("deploy", "gc")), value(), one(List.of("", "n1", "(")),
-                one(List.of("", "^web$")), one(List.of("", "red")), 0);
+                one(SESSIONS),
+                one(List.of("deploy", "gc")),
+                value(),
+                one(List.of("", "n1", "(")),
+                one(List.of("", "^web$")),
+                one(List.of("", "red")),
+                0);
     }
 
     private Coordinate coordinate() {
@@ -145,13 +152,12 @@ final class Dice {
     }
 
     KvCommand.Put put(State now) {
-        var when =
-                switch (below(8)) {
-                    case 0 -> new KvCommand.Condition.Unchanged(index(now));
-                    case 1, 2, 3 -> new KvCommand.Condition.Acquire(rarely() ? "" : one(SESSIONS));
-                    case 4 -> new KvCommand.Condition.Release(one(SESSIONS));
-                    default -> new KvCommand.Condition.Always();
-                };
+        var when = switch (below(8)) {
+            case 0 -> new KvCommand.Condition.Unchanged(index(now));
+            case 1, 2, 3 -> new KvCommand.Condition.Acquire(rarely() ? "" : one(SESSIONS));
+            case 4 -> new KvCommand.Condition.Release(one(SESSIONS));
+            default -> new KvCommand.Condition.Always();
+        };
         return new KvCommand.Put(one(KEYS), value(), below(2), when);
     }
 

@@ -10,8 +10,7 @@ class EventsTest {
 
     private void fire(int number, String name, String node, String service, String tag) {
         var id = "00000000-0000-0000-0000-%012x".formatted(number);
-        ledger.done(new FireEvent(
-                new UserEvent(id, name, ByteString.copyFromUtf8("p"), node, service, tag, 99)));
+        ledger.done(new FireEvent(new UserEvent(id, name, ByteString.copyFromUtf8("p"), node, service, tag, 99)));
     }
 
     private int seen(String name) {
@@ -25,7 +24,8 @@ class EventsTest {
 
         assertThat(ledger.ask(new EventQueries.Seen("n1", "")).value())
                 .extracting(UserEvent::name, UserEvent::time)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple("a", 1L), org.assertj.core.groups.Tuple.tuple("b", 2L));
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("a", 1L), org.assertj.core.groups.Tuple.tuple("b", 2L));
         assertThat(ledger.touched().tables()).containsExactly(Table.EVENTS);
         assertThat(seen("b")).isEqualTo(1);
     }
@@ -60,8 +60,8 @@ class EventsTest {
     @Test
     void theIndexIsMadeOfTheLastEventsId() {
         assertThat(ledger.ask(new EventQueries.Seen("n1", "")).index()).isZero();
-        ledger.done(new FireEvent(new UserEvent(
-                "00000000-0000-0005-0000-000000000003", "a", ByteString.EMPTY, "", "", "", 0)));
+        ledger.done(new FireEvent(
+                new UserEvent("00000000-0000-0005-0000-000000000003", "a", ByteString.EMPTY, "", "", "", 0)));
 
         assertThat(ledger.ask(new EventQueries.Seen("n1", "")).index()).isEqualTo(5 ^ 3);
     }

@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/// What the first release wrote must be read for ever. These files are never written anew: a changed form wants files
-/// of its own beside them. (`-Dgolden.write=true` writes those that do not exist.)
+/// What the first release wrote must be read for ever. These files are never written anew: a changed form wants
+/// files of its own beside them. (`-Dgolden.write=true` writes those that do not exist.)
 class GoldenTest {
     private static final Path GOLDEN = Path.of("src/test/resources/golden/1");
 
@@ -25,9 +25,9 @@ class GoldenTest {
         write(file, Samples.commands(), command -> Codec.encode(new Codec.Stamped(command, Samples.AT_MILLIS)));
         var read = lines(file, Codec::decodeCommand);
 
-        Samples.commands().forEach((name, command) -> assertThat(read.get(name))
-                .as(name)
-                .isEqualTo(new Codec.Stamped(command, Samples.AT_MILLIS)));
+        Samples.commands()
+                .forEach((name, command) ->
+                        assertThat(read.get(name)).as(name).isEqualTo(new Codec.Stamped(command, Samples.AT_MILLIS)));
         assertThat(read).hasSameSizeAs(Samples.commands());
     }
 
@@ -37,9 +37,9 @@ class GoldenTest {
         write(file, Samples.laterCommands(), command -> Codec.encode(new Codec.Stamped(command, Samples.AT_MILLIS)));
         var read = lines(file, Codec::decodeCommand);
 
-        Samples.laterCommands().forEach((name, command) -> assertThat(read.get(name))
-                .as(name)
-                .isEqualTo(new Codec.Stamped(command, Samples.AT_MILLIS)));
+        Samples.laterCommands()
+                .forEach((name, command) ->
+                        assertThat(read.get(name)).as(name).isEqualTo(new Codec.Stamped(command, Samples.AT_MILLIS)));
         assertThat(read).hasSameSizeAs(Samples.laterCommands());
     }
 
@@ -49,7 +49,8 @@ class GoldenTest {
         write(file, Samples.results(), Codec::encode);
         var read = lines(file, Codec::decodeResult);
 
-        Samples.results().forEach((name, result) -> assertThat(read.get(name)).as(name).isEqualTo(result));
+        Samples.results()
+                .forEach((name, result) -> assertThat(read.get(name)).as(name).isEqualTo(result));
         assertThat(read).hasSameSizeAs(Samples.results());
     }
 
@@ -74,8 +75,8 @@ class GoldenTest {
     private static <T> void write(Path file, Map<String, T> samples, Function<T, byte[]> encode) throws IOException {
         if (Boolean.getBoolean("golden.write") && Files.notExists(file)) {
             var lines = new ArrayList<String>();
-            samples.forEach((name, sample) ->
-                    lines.add(name + " " + HexFormat.of().formatHex(encode.apply(sample))));
+            samples.forEach(
+                    (name, sample) -> lines.add(name + " " + HexFormat.of().formatHex(encode.apply(sample))));
             Files.createDirectories(file.getParent());
             Files.write(file, lines);
         }

@@ -34,12 +34,13 @@ class IndexRulesTest {
 
     /// Applies the command and tells which of the reads it moved.
     private List<Query<?>> movedBy(Command command) {
-        var reads = List.of(
-                HEALTH_A, HEALTH_B, CATALOG_A, CHECKS_A, NODES, SERVICES, NODE_1, NODE_2, CHECKS_1, CRITICAL);
+        var reads =
+                List.of(HEALTH_A, HEALTH_B, CATALOG_A, CHECKS_A, NODES, SERVICES, NODE_1, NODE_2, CHECKS_1, CRITICAL);
         var before = ledger.state();
         ledger.done(command);
         return reads.stream()
-                .<Query<?>>filter(read -> read.on(ledger.state()).index() > read.on(before).index())
+                .<Query<?>>filter(read ->
+                        read.on(ledger.state()).index() > read.on(before).index())
                 .toList();
     }
 

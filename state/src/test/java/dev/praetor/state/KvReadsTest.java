@@ -133,8 +133,8 @@ class KvReadsTest {
         var higher = Key.ofBytes(new byte[] {(byte) 0xFF, (byte) 0xFF, 1});
         var carried = Key.ofBytes(new byte[] {'a', (byte) 0xFF, 'x'});
         for (var key : List.of(high, higher, carried, Key.ofUtf8("b"))) {
-            ledger.done(new KvCommand.Put(
-                    key, com.google.protobuf.ByteString.EMPTY, 0, new KvCommand.Condition.Always()));
+            ledger.done(
+                    new KvCommand.Put(key, com.google.protobuf.ByteString.EMPTY, 0, new KvCommand.Condition.Always()));
         }
 
         assertThat(ledger.ask(new KvQueries.ListPrefix(high)).value()).hasSize(2);
@@ -146,8 +146,7 @@ class KvReadsTest {
     @Test
     void aKeyMayBeAnyBytes() {
         var key = Key.ofBytes(new byte[] {'b', (byte) 0xFF, 0});
-        ledger.done(new KvCommand.Put(
-                key, com.google.protobuf.ByteString.EMPTY, 0, new KvCommand.Condition.Always()));
+        ledger.done(new KvCommand.Put(key, com.google.protobuf.ByteString.EMPTY, 0, new KvCommand.Condition.Always()));
 
         assertThat(ledger.ask(new KvQueries.Get(key)).found()).isTrue();
         assertThat(key.text()).isEqualTo("b\uFFFD\0");

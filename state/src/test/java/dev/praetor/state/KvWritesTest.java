@@ -19,8 +19,7 @@ class KvWritesTest {
         ledger.done(put("a", "1"));
 
         assertThat(ledger.held("a"))
-                .isEqualTo(new KvEntry(
-                        Key.ofUtf8("a"), ByteString.copyFromUtf8("1"), 0, 0, Optional.empty(), 1, 1));
+                .isEqualTo(new KvEntry(Key.ofUtf8("a"), ByteString.copyFromUtf8("1"), 0, 0, Optional.empty(), 1, 1));
         assertThat(ledger.touched().keys()).containsExactly(Key.ofUtf8("a"));
         assertThat(ledger.touched().tables()).containsExactly(Table.KV);
     }
@@ -28,8 +27,8 @@ class KvWritesTest {
     @Test
     void anOverwriteKeepsTheBirthAndMovesTheModifyIndex() {
         ledger.done(put("a", "1"));
-        ledger.done(new KvCommand.Put(
-                Key.ofUtf8("a"), ByteString.copyFromUtf8("2"), -1, new KvCommand.Condition.Always()));
+        ledger.done(
+                new KvCommand.Put(Key.ofUtf8("a"), ByteString.copyFromUtf8("2"), -1, new KvCommand.Condition.Always()));
 
         var entry = ledger.held("a");
         assertThat(entry.createIndex()).isEqualTo(1);
@@ -50,8 +49,8 @@ class KvWritesTest {
     @Test
     void otherFlagsAreAChange() {
         ledger.done(put("a", "1"));
-        ledger.done(new KvCommand.Put(
-                Key.ofUtf8("a"), ByteString.copyFromUtf8("1"), 7, new KvCommand.Condition.Always()));
+        ledger.done(
+                new KvCommand.Put(Key.ofUtf8("a"), ByteString.copyFromUtf8("1"), 7, new KvCommand.Condition.Always()));
 
         assertThat(ledger.held("a").modifyIndex()).isEqualTo(2);
     }

@@ -91,25 +91,36 @@ final class Measure {
             state[0] = state[0].apply(puts.get(i), i).state();
             return state[0].index();
         });
-        var encoded = puts.stream().map(put -> Codec.encode(new Codec.Stamped(put, 1_795_000_000_000L))).toList();
+        var encoded = puts.stream()
+                .map(put -> Codec.encode(new Codec.Stamped(put, 1_795_000_000_000L)))
+                .toList();
         System.out.printf("encoded put: %d bytes for %d of key and value%n", encoded.getFirst().length, 27 + 101);
         report("decode and apply a put into 100,000 keys", 100_000, i -> {
-            state[0] = state[0].apply(Codec.decodeCommand(encoded.get(i)).command(), i).state();
+            state[0] = state[0].apply(Codec.decodeCommand(encoded.get(i)).command(), i)
+                    .state();
             return state[0].index();
         });
-        report("get one of 100,000 keys", 100_000, i -> new KvQueries.Get(key(i)).on(state[0]).index());
+        report(
+                "get one of 100,000 keys",
+                100_000,
+                i -> new KvQueries.Get(key(i)).on(state[0]).index());
 
         var million = filled(State.EMPTY, 1_000_000, i -> put(i, "v"));
         snapshot(million);
         var start = System.nanoTime();
         million.apply(new KvCommand.DeleteTree(Key.EMPTY), 0);
         System.out.printf("delete 1,000,000 keys at once: %d ms%n", (System.nanoTime() - start) / 1_000_000);
-        report("list 100 of 1,000,000 keys", 10_000, i -> new KvQueries.ListPrefix(
-                        Key.ofUtf8("config/app-%05d/".formatted(i)))
-                .on(million)
-                .value()
-                .size());
-        report("get one of 1,000,000 keys", 100_000, i -> new KvQueries.Get(key(i * 10)).on(million).index());
+        report(
+                "list 100 of 1,000,000 keys",
+                10_000,
+                i -> new KvQueries.ListPrefix(Key.ofUtf8("config/app-%05d/".formatted(i)))
+                        .on(million)
+                        .value()
+                        .size());
+        report(
+                "get one of 1,000,000 keys",
+                100_000,
+                i -> new KvQueries.Get(key(i * 10)).on(million).index());
     }
 
     private static void snapshot(State state) {
@@ -119,8 +130,9 @@ final class Measure {
             Codec.write(state, out);
             var written = System.nanoTime();
             Codec.read(new ByteArrayInputStream(out.toByteArray()));
-            System.out.printf("snapshot of %s: %,d bytes, written in %d ms, read in %d ms%n", state, out.size(),
-                    (written - start) / 1_000_000, (System.nanoTime() - written) / 1_000_000);
+            System.out.printf(
+                    "snapshot of %s: %,d bytes, written in %d ms, read in %d ms%n",
+                    state, out.size(), (written - start) / 1_000_000, (System.nanoTime() - written) / 1_000_000);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -135,9 +147,18 @@ final class Measure {
         var health4 = new HealthQueries.ServiceHealth("service-100", Map.of());
         var health100 = new HealthQueries.ServiceHealth("service-101", Map.of());
         var health1000 = new HealthQueries.ServiceHealth("service-7", Map.of());
-        report("health of 4 instances", 1_000_000, i -> health4.on(hundred).value().size());
-        report("health of 100 instances", 100_000, i -> health100.on(hundred).value().size());
-        report("health of 1,000 instances", 10_000, i -> health1000.on(hundred).value().size());
+        report(
+                "health of 4 instances",
+                1_000_000,
+                i -> health4.on(hundred).value().size());
+        report(
+                "health of 100 instances",
+                100_000,
+                i -> health100.on(hundred).value().size());
+        report(
+                "health of 1,000 instances",
+                10_000,
+                i -> health1000.on(hundred).value().size());
 
         var current = new State[] {hundred};
         report("apply a service check's change", 20_000, i -> {

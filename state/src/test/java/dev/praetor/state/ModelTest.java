@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/// Random commands, and after each the whole truth: what a naive model answers, that whoever looked is told, and that
-/// indexes only move when they must and never back.
+/// Random commands, and after each the whole truth: what a naive model answers, that whoever looked is told, and
+/// that indexes only move when they must and never back.
 class ModelTest {
     private static final int STEPS = Integer.getInteger("steps", 10_000);
 
@@ -97,7 +97,8 @@ class ModelTest {
         unchanged.index++;
         if (command instanceof Transaction(var operations)) {
             var failed = new NaiveTransaction(after).failures(operations);
-            var told = ((Result.TxnDone) applied.result()).errors().stream().map(TxnError::operation).toList();
+            var told = ((Result.TxnDone) applied.result())
+                    .errors().stream().map(TxnError::operation).toList();
             assertThat(told).as(story).isEqualTo(failed);
             return failed.isEmpty() ? after : unchanged;
         }
@@ -136,7 +137,11 @@ class ModelTest {
     }
 
     private static void announced(
-            Map<Query<?>, Answer<?>> before, Map<Query<?>, Answer<?>> after, Touched touched, Command command, String story) {
+            Map<Query<?>, Answer<?>> before,
+            Map<Query<?>, Answer<?>> after,
+            Touched touched,
+            Command command,
+            String story) {
         var reaped = command instanceof Housekeeping.ReapTombstones;
         before.forEach((query, old) -> {
             var next = after.get(query);
@@ -145,25 +150,29 @@ class ModelTest {
                 assertThat(next.index()).as("index never goes back: %s", what).isGreaterThanOrEqualTo(old.index());
             }
             if (!next.value().equals(old.value())) {
-                assertThat(concerns(touched, next.footprint())).as("watchers are told: %s", what).isTrue();
-                assertThat(next.index()).as("a change moves the index: %s", what).isGreaterThan(old.index());
+                assertThat(concerns(touched, next.footprint()))
+                        .as("watchers are told: %s", what)
+                        .isTrue();
+                assertThat(next.index())
+                        .as("a change moves the index: %s", what)
+                        .isGreaterThan(old.index());
             } else if (next.found() && !concerns(touched, next.footprint()) && !reaped) {
-                assertThat(next.index()).as("an untouched answer stays: %s", what).isEqualTo(old.index());
+                assertThat(next.index())
+                        .as("an untouched answer stays: %s", what)
+                        .isEqualTo(old.index());
             }
         });
     }
 
     static boolean concerns(Touched touched, List<Footprint> footprints) {
-        return footprints.stream()
-                .anyMatch(footprint -> switch (footprint) {
-                    case Footprint.OneKey(var key) -> touched.keys().contains(key);
-                    case Footprint.KeyPrefix(var prefix) ->
-                        touched.keys().stream().anyMatch(key -> key.startsWith(prefix));
-                    case Footprint.Whole(var table) -> touched.tables().contains(table);
-                    case Footprint.OneService service -> touched.names().contains(service);
-                    case Footprint.OneNode node -> touched.names().contains(node);
-                    case Footprint.OneSession session -> touched.names().contains(session);
-                });
+        return footprints.stream().anyMatch(footprint -> switch (footprint) {
+            case Footprint.OneKey(var key) -> touched.keys().contains(key);
+            case Footprint.KeyPrefix(var prefix) -> touched.keys().stream().anyMatch(key -> key.startsWith(prefix));
+            case Footprint.Whole(var table) -> touched.tables().contains(table);
+            case Footprint.OneService service -> touched.names().contains(service);
+            case Footprint.OneNode node -> touched.names().contains(node);
+            case Footprint.OneSession session -> touched.names().contains(session);
+        });
     }
 
     private static void newestIs(State state, String story) {
@@ -172,9 +181,12 @@ class ModelTest {
             assertThat(entry.createIndex()).isBetween(1L, entry.modifyIndex());
             assertThat(entry.modifyIndex()).isLessThanOrEqualTo(newest);
         });
-        state.sessions().byId().values().forEach(live -> live.keys().forEach(key -> assertThat(
-                        state.kv().entries().get(key).session())
-                .as(story)
-                .contains(live.session().id())));
+        state.sessions()
+                .byId()
+                .values()
+                .forEach(live -> live.keys()
+                        .forEach(key -> assertThat(state.kv().entries().get(key).session())
+                                .as(story)
+                                .contains(live.session().id())));
     }
 }

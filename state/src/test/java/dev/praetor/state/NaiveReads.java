@@ -19,7 +19,9 @@ final class NaiveReads {
         return switch (query) {
             case KvQueries.Get(var key) -> Optional.ofNullable(model.keys.get(key));
             case KvQueries.ListPrefix(var prefix) ->
-                model.keys.values().stream().filter(entry -> entry.key().startsWith(prefix)).toList();
+                model.keys.values().stream()
+                        .filter(entry -> entry.key().startsWith(prefix))
+                        .toList();
             case KvQueries.Keys(var prefix, var separator) ->
                 model.keys.keySet().stream()
                         .filter(key -> key.startsWith(prefix))
@@ -41,13 +43,16 @@ final class NaiveReads {
                                         .filter(service -> same(service.node(), name))
                                         .toList()));
             case HealthQueries.NodeChecks(var name) ->
-                model.checks.values().stream().filter(check -> same(check.node(), name)).toList();
+                model.checks.values().stream()
+                        .filter(check -> same(check.node(), name))
+                        .toList();
             case HealthQueries.ServiceChecks(var name, var meta) ->
                 model.checks.values().stream()
                         .filter(check -> !check.serviceId().isEmpty() && same(check.serviceName(), name))
                         .filter(check -> fits(model.nodes.get(check.node()), meta))
                         .toList();
-            case HealthQueries.ServiceHealth(var name, var meta) -> instances(name, meta).toList();
+            case HealthQueries.ServiceHealth(var name, var meta) ->
+                instances(name, meta).toList();
             case HealthQueries.ChecksInState(var status, var meta) ->
                 model.checks.values().stream()
                         .filter(check -> status.equals("any") || same(check.status(), status))
@@ -56,7 +61,9 @@ final class NaiveReads {
             case SessionQueries.Info(var id) -> Optional.ofNullable(model.sessions.get(id));
             case SessionQueries.All() -> List.copyOf(model.sessions.values());
             case SessionQueries.OnNode(var node) ->
-                model.sessions.values().stream().filter(one -> same(one.node(), node)).toList();
+                model.sessions.values().stream()
+                        .filter(one -> same(one.node(), node))
+                        .toList();
             case PreparedQueries.ById(var id) -> Optional.ofNullable(model.queries.get(id));
             case PreparedQueries.All() -> List.copyOf(model.queries.values());
             case CoordinateQueries.All(var segment) ->
@@ -78,7 +85,8 @@ final class NaiveReads {
     }
 
     private static boolean fits(Node node, Map<String, String> meta) {
-        return meta.entrySet().stream().allMatch(pair -> pair.getValue().equals(node.meta().get(pair.getKey())));
+        return meta.entrySet().stream()
+                .allMatch(pair -> pair.getValue().equals(node.meta().get(pair.getKey())));
     }
 
     private TreeMap<String, TreeSet<String>> services(Map<String, String> meta) {

@@ -32,13 +32,21 @@ final class NaiveTransaction {
                 run(verb, modified(node), node.modifyIndex(), () -> model.putNode(node), () -> removeNode(node));
             case TxnOperation.OfService(var verb, var node, var service) -> {
                 var now = model.services.get(NaiveModel.at(node, service.id()));
-                run(verb, now == null ? 0 : now.modifyIndex(), service.modifyIndex(),
-                        () -> model.putService(node, service), () -> model.removeService(node, service.id()));
+                run(
+                        verb,
+                        now == null ? 0 : now.modifyIndex(),
+                        service.modifyIndex(),
+                        () -> model.putService(node, service),
+                        () -> model.removeService(node, service.id()));
             }
             case TxnOperation.OfCheck(var verb, var check) -> {
                 var now = model.checks.get(NaiveModel.at(check.node(), check.id()));
-                run(verb, now == null ? 0 : now.modifyIndex(), check.modifyIndex(),
-                        () -> model.putCheck(check.node(), check), () -> model.removeCheck(check.node(), check.id()));
+                run(
+                        verb,
+                        now == null ? 0 : now.modifyIndex(),
+                        check.modifyIndex(),
+                        () -> model.putCheck(check.node(), check),
+                        () -> model.removeCheck(check.node(), check.id()));
             }
             case TxnOperation.DestroySession(var id) -> model.destroy(id);
             case TxnOperation.Invalid invalid -> NaiveModel.allow(false);

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 
 /// Does what the lines of a story say, and tells what came of it.
 ///
-/// Writes answer their result and, in brackets, the state's number; then who was woken. Reads answer what they found
-/// and the index of the answer. Sessions have short names in stories.
+/// Writes answer their result and, in brackets, the state's number; then who was woken. Reads answer what they
+/// found and the index of the answer. Sessions have short names in stories.
 final class Narrator {
     private final Watches watches = new Watches();
     private final Map<String, Watches.Watch> waiting = new TreeMap<>();
@@ -76,14 +76,23 @@ final class Narrator {
                 watches.wakeAll();
                 yield "ok" + wakeUps();
             }
-            case "txn" -> applied(new Transaction(lines.stream()
-                    .skip(1)
-                    .map(Line::of)
-                    .map(StoryCommands::operation)
-                    .toList()));
-            case "put", "delete", "delete-tree", "register", "deregister", "create-session", "destroy-session", "create-query",
-                    "update-query", "delete-query", "reap" ->
-                applied(StoryCommands.command(line));
+            case "txn" ->
+                applied(new Transaction(lines.stream()
+                        .skip(1)
+                        .map(Line::of)
+                        .map(StoryCommands::operation)
+                        .toList()));
+            case "put",
+                    "delete",
+                    "delete-tree",
+                    "register",
+                    "deregister",
+                    "create-session",
+                    "destroy-session",
+                    "create-query",
+                    "update-query",
+                    "delete-query",
+                    "reap" -> applied(StoryCommands.command(line));
             default -> StoryReads.tell(line, state);
         };
     }
@@ -102,21 +111,22 @@ final class Narrator {
 
     private String watch(Line line) {
         var name = line.word(1);
-        var what =
-                switch (line.word(2)) {
-                    case "key" -> new Footprint.OneKey(Key.ofUtf8(line.word(3)));
-                    case "prefix" -> new Footprint.KeyPrefix(Key.ofUtf8(line.word(3)));
-                    case "service" -> new Footprint.OneService(line.word(3));
-                    case "node" -> new Footprint.OneNode(line.word(3));
-                    case "session" -> new Footprint.OneSession(StoryCommands.session(line.word(3)));
-                    default -> new Footprint.Whole(Table.valueOf(line.word(3).toUpperCase(java.util.Locale.ROOT)));
-                };
+        var what = switch (line.word(2)) {
+            case "key" -> new Footprint.OneKey(Key.ofUtf8(line.word(3)));
+            case "prefix" -> new Footprint.KeyPrefix(Key.ofUtf8(line.word(3)));
+            case "service" -> new Footprint.OneService(line.word(3));
+            case "node" -> new Footprint.OneNode(line.word(3));
+            case "session" -> new Footprint.OneSession(StoryCommands.session(line.word(3)));
+            default -> new Footprint.Whole(Table.valueOf(line.word(3).toUpperCase(java.util.Locale.ROOT)));
+        };
         waiting.put(name, watches.watch(List.of(what), () -> woken.add(name)));
         return "ok";
     }
 
     private String wakeUps() {
-        var told = woken.isEmpty() ? "" : ", woke " + String.join(" ", woken.stream().sorted().toList());
+        var told = woken.isEmpty()
+                ? ""
+                : ", woke " + String.join(" ", woken.stream().sorted().toList());
         woken.clear();
         return told;
     }

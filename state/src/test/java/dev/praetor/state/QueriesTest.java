@@ -69,8 +69,7 @@ class QueriesTest {
         ledger.refused(new QueryCommand.Create(query(TWO, ONE)), "name '" + ONE + "' aliases an existing query ID");
         ledger.refused(
                 new QueryCommand.Update(query(TWO, "z")), "Cannot modify non-existent prepared query: '" + TWO + "'");
-        ledger.refused(
-                new QueryCommand.Delete(TWO), "Cannot modify non-existent prepared query: '" + TWO + "'");
+        ledger.refused(new QueryCommand.Delete(TWO), "Cannot modify non-existent prepared query: '" + TWO + "'");
         var bound = new PreparedQuery(TWO, "b", ONE, "", Template.NONE, Selection.of("web"), "", 0, 0);
         ledger.refused(new QueryCommand.Create(bound), "invalid session \"" + ONE + "\"");
     }
@@ -116,8 +115,7 @@ class QueriesTest {
 
         assertThat(nodesFound("web")).containsExactly("n2");
         assertThat(ledger.ask(new PreparedQueries.Explain(ONE)).value())
-                .isEqualTo(new Meant.Unusable(
-                        "prepared query templates can only be resolved up by name, not by ID"));
+                .isEqualTo(new Meant.Unusable("prepared query templates can only be resolved up by name, not by ID"));
     }
 
     @Test
@@ -152,7 +150,8 @@ class QueriesTest {
 
         assertThat(QueryTemplates.malformed(odd)).contains("Bad Template.Type 'odd'");
         assertThat(QueryTemplates.malformed(bad)).contains("Bad Regexp: error parsing regexp: missing closing ): `(`");
-        assertThat(QueryTemplates.malformed(hole)).hasValueSatisfying(why -> assertThat(why).contains("${open"));
+        assertThat(QueryTemplates.malformed(hole))
+                .hasValueSatisfying(why -> assertThat(why).contains("${open"));
         assertThat(QueryTemplates.malformed(query(ONE, "q"))).isEmpty();
     }
 

@@ -21,7 +21,8 @@ class RegexpTest {
     void whatIsNoExpressionIsToldInGosWords() {
         assertThat(Regexp.malformed("(")).contains("error parsing regexp: missing closing ): `(`");
         assertThat(Regexp.malformed("a)")).contains("error parsing regexp: unexpected ): `a)`");
-        assertThat(Regexp.malformed("*")).contains("error parsing regexp: missing argument to repetition operator: `*`");
+        assertThat(Regexp.malformed("*"))
+                .contains("error parsing regexp: missing argument to repetition operator: `*`");
         assertThat(Regexp.malformed("a[b")).contains("error parsing regexp: missing closing ]: `[b`");
         for (var foreign : List.of("(?=a)", "(?!a)", "(?<=a)", "(?<!a)", "(?>a)")) {
             assertThat(Regexp.malformed(foreign)).as(foreign).isPresent();

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
-/// One of everything that is written down, with every field in use. What stands in the golden files must not change, so
-/// neither may these: new fields want a new sample.
+/// One of everything that is written down, with every field in use. What stands in the golden files must not
+/// change, so neither may these: new fields want a new sample.
 final class Samples {
     static final long AT_MILLIS = 1_795_000_000_000L;
     static final String SESSION_ID = "00000000-0000-0000-0000-000000000001";
@@ -48,17 +48,38 @@ final class Samples {
 
     static Check check() {
         var header = new TreeMap<>(Map.of("X-A", List.of("1", "2")));
-        var definition =
-                new CheckDefinition("http://x/", "GET", header, "body", "sni", true, "x:1", 10, 20, 30);
+        var definition = new CheckDefinition("http://x/", "GET", header, "body", "sni", true, "x:1", 10, 20, 30);
         return new Check(
-                "Web-1", "web-up", "web is up", Status.WARNING, "notes", "output", "web1", "web", List.of("red", "blue"),
-                "http", "10s", "1s", 21500, definition, 7, 8);
+                "Web-1",
+                "web-up",
+                "web is up",
+                Status.WARNING,
+                "notes",
+                "output",
+                "web1",
+                "web",
+                List.of("red", "blue"),
+                "http",
+                "10s",
+                "1s",
+                21500,
+                definition,
+                7,
+                8);
     }
 
     static Session session() {
         return new Session(
-                SESSION_ID, "lock", "Web-1", 15_000_000_000L, Session.Behavior.DELETE, "30s", List.of("alive"),
-                List.of(new Session.ServiceCheck("web-up", "default")), 9, 10);
+                SESSION_ID,
+                "lock",
+                "Web-1",
+                15_000_000_000L,
+                Session.Behavior.DELETE,
+                "30s",
+                List.of("alive"),
+                List.of(new Session.ServiceCheck("web-up", "default")),
+                9,
+                10);
     }
 
     static KvEntry entry() {
@@ -162,7 +183,16 @@ final class Samples {
         ledger.done(Ledger.put("deleted", "soon"));
         ledger.done(Ledger.delete("deleted"));
         var second = new Session(
-                SESSION_ID.replace('1', '2'), "", "n", 60_000_000_000L, Session.Behavior.RELEASE, "", List.of(), List.of(), 0, 0);
+                SESSION_ID.replace('1', '2'),
+                "",
+                "n",
+                60_000_000_000L,
+                Session.Behavior.RELEASE,
+                "",
+                List.of(),
+                List.of(),
+                0,
+                0);
         ledger.done(new SessionCommand.Create(second));
         ledger.done(Ledger.acquire("barred", "for a while", second.id()));
         ledger.done(new SessionCommand.Destroy(second.id()));

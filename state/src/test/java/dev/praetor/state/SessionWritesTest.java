@@ -27,8 +27,7 @@ class SessionWritesTest {
         var checks = List.of(serviceChecks).stream()
                 .map(check -> new Session.ServiceCheck(check, ""))
                 .toList();
-        return new Session(
-                id, "", "N", lockDelayNanos, Session.Behavior.RELEASE, "10s", nodeChecks, checks, 9, 9);
+        return new Session(id, "", "N", lockDelayNanos, Session.Behavior.RELEASE, "10s", nodeChecks, checks, 9, 9);
     }
 
     private boolean lives(String id) {
@@ -73,8 +72,7 @@ class SessionWritesTest {
         ledger.done(register(node("n"), check("n", "web-up", "critical", "s")));
         assertThat(lives(ONE)).isFalse();
         ledger.refused(
-                new SessionCommand.Create(session(ONE, 0, List.of(), "web-up")),
-                "Check 'web-up' is in critical state");
+                new SessionCommand.Create(session(ONE, 0, List.of(), "web-up")), "Check 'web-up' is in critical state");
     }
 
     @Test

@@ -60,7 +60,8 @@ class SnapshotTest {
             var one = straight.apply(command, i * 50L);
             var other = restored.apply(command, i * 50L);
             assertThat(other.result()).isEqualTo(one.result());
-            assertThat(other.touched().names()).containsExactlyInAnyOrderElementsOf(one.touched().names());
+            assertThat(other.touched().names())
+                    .containsExactlyInAnyOrderElementsOf(one.touched().names());
             straight = one.state();
             restored = other.state();
         }
@@ -72,7 +73,9 @@ class SnapshotTest {
         var ledger = new Ledger();
         for (var node : List.of("n1", "n2")) {
             ledger.done(Catalogue.register(
-                    Catalogue.node(node), Catalogue.service("s", "web", "t"), Catalogue.check(node, "c", "passing", "s")));
+                    Catalogue.node(node),
+                    Catalogue.service("s", "web", "t"),
+                    Catalogue.check(node, "c", "passing", "s")));
         }
 
         var instances = new HealthQueries.ServiceHealth("web", Map.of())
@@ -82,7 +85,8 @@ class SnapshotTest {
         var one = instances.getFirst();
         var other = instances.getLast();
         assertThat(other.service().name()).isSameAs(one.service().name());
-        assertThat(other.checks().getFirst().serviceTags()).isSameAs(one.service().tags());
+        assertThat(other.checks().getFirst().serviceTags())
+                .isSameAs(one.service().tags());
         assertThat(other.checks().getFirst().status()).isSameAs(Status.PASSING);
     }
 
@@ -102,8 +106,7 @@ class SnapshotTest {
         var state = State.EMPTY;
         for (var i = 0; i < 50; i++) {
             var value = ByteString.copyFrom(new byte[20_000]);
-            state = state.apply(
-                            new KvCommand.Put(Key.ofUtf8("k" + i), value, 0, new KvCommand.Condition.Always()), 0)
+            state = state.apply(new KvCommand.Put(Key.ofUtf8("k" + i), value, 0, new KvCommand.Condition.Always()), 0)
                     .state();
         }
         var bytes = written(state);
@@ -153,7 +156,8 @@ class SnapshotTest {
 
     @Test
     void aNewerFormatIsNamed() throws IOException {
-        assertThatThrownBy(() -> read(snapshot(SnapshotHeader.newBuilder().setFormat(2).build())))
+        assertThatThrownBy(() ->
+                        read(snapshot(SnapshotHeader.newBuilder().setFormat(2).build())))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("format is 2")
                 .hasMessageContaining("reads up to 1");

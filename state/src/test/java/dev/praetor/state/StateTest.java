@@ -80,7 +80,8 @@ class StateTest {
         var odd = Catalogue.check("n", "c", "odd");
 
         assertThat(new Instance(node, service, List.of()).status()).isEqualTo(Status.PASSING);
-        assertThat(new Instance(node, service, List.of(warning, passing)).status()).isEqualTo(Status.WARNING);
+        assertThat(new Instance(node, service, List.of(warning, passing)).status())
+                .isEqualTo(Status.WARNING);
         assertThat(new Instance(node, service, List.of(odd, warning)).status()).isEqualTo(Status.CRITICAL);
     }
 }

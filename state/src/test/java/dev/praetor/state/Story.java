@@ -13,8 +13,8 @@ import java.util.function.Function;
 /// true (1)
 /// ```
 ///
-/// A command goes on in further lines that begin with `>  `. What follows it, up to the next command or an empty line,
-/// is its answer.
+/// A command goes on in further lines that begin with `>  `. What follows it, up to the next command or an empty
+/// line, is its answer.
 record Story(List<String> lines) {
     private static final String COMMAND = "> ";
     private static final String MORE = ">  ";
@@ -36,7 +36,9 @@ record Story(List<String> lines) {
                 command.add(lines.get(at).substring(COMMAND.length()));
                 told.add(lines.get(at++));
             } while (at < lines.size() && lines.get(at).startsWith(MORE));
-            while (at < lines.size() && !lines.get(at).isBlank() && !lines.get(at).startsWith(COMMAND)) {
+            while (at < lines.size()
+                    && !lines.get(at).isBlank()
+                    && !lines.get(at).startsWith(COMMAND)) {
                 at++;
             }
             told.add(teller.apply(String.join("\n", command)));

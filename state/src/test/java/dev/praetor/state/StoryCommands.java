@@ -50,14 +50,13 @@ final class StoryCommands {
             var parts = check.split(":", -1);
             checks.add(Catalogue.check(name, parts[0], parts[1], parts.length > 2 ? parts[2] : ""));
         });
-        Optional<Service> service = line.options().containsKey("service") ? Optional.of(service(line)) : Optional.empty();
-        return new CatalogCommand.Register(
-                node(name, line), line.word(2).equals("skip-node-update"), service, checks);
+        Optional<Service> service =
+                line.options().containsKey("service") ? Optional.of(service(line)) : Optional.empty();
+        return new CatalogCommand.Register(node(name, line), line.word(2).equals("skip-node-update"), service, checks);
     }
 
     private static Node node(String name, Narrator.Line line) {
-        return Catalogue.node(
-                line.option("id", ""), name, line.option("address", "10.0.0.1"), line.under("meta"));
+        return Catalogue.node(line.option("id", ""), name, line.option("address", "10.0.0.1"), line.under("meta"));
     }
 
     private static Service service(Narrator.Line line) {
@@ -93,8 +92,8 @@ final class StoryCommands {
                 0);
     }
 
-    /// `create-query ID SERVICE [name=N] [session=S] [regexp=R] [tags=a,!b] [passing=true]`, a template when it has a
-    /// regexp. IDs are short names, as those of sessions are.
+    /// `create-query ID SERVICE [name=N] [session=S] [regexp=R] [tags=a,!b] [passing=true]`, a template when it has
+    /// a regexp. IDs are short names, as those of sessions are.
     private static PreparedQuery query(Narrator.Line line) {
         var template = line.options().containsKey("regexp")
                 ? new PreparedQuery.Template(PreparedQuery.Template.NAME_PREFIX_MATCH, line.option("regexp", ""), true)
@@ -128,8 +127,7 @@ final class StoryCommands {
         return switch (verb) {
             case "set-node" -> new TxnOperation.OfNode(TxnOperation.CatalogVerb.SET, node(line.word(1), line));
             case "get-node" -> new TxnOperation.OfNode(TxnOperation.CatalogVerb.GET, node(line.word(1), line));
-            case "set-service" ->
-                new TxnOperation.OfService(TxnOperation.CatalogVerb.SET, line.word(1), service(line));
+            case "set-service" -> new TxnOperation.OfService(TxnOperation.CatalogVerb.SET, line.word(1), service(line));
             case "set-check" ->
                 new TxnOperation.OfCheck(
                         TxnOperation.CatalogVerb.SET, Catalogue.check(line.word(1), line.word(2), line.word(3)));

@@ -12,7 +12,10 @@ final class StoryReads {
         var name = line.word(1);
         var meta = line.under("meta");
         return switch (line.word(0)) {
-            case "get" -> tell(new KvQueries.Get(Key.ofUtf8(name)).on(state), found -> lines(found.stream().toList()));
+            case "get" ->
+                tell(
+                        new KvQueries.Get(Key.ofUtf8(name)).on(state),
+                        found -> lines(found.stream().toList()));
             case "list" -> tell(new KvQueries.ListPrefix(Key.ofUtf8(name)).on(state), StoryReads::lines);
             case "keys" ->
                 tell(new KvQueries.Keys(Key.ofUtf8(name), Key.ofUtf8(line.word(2))).on(state), StoryReads::lines);
@@ -20,22 +23,25 @@ final class StoryReads {
             case "services" -> tell(new CatalogQueries.Services(meta).on(state), Object::toString);
             case "service" -> tell(new CatalogQueries.ServiceNodes(name, meta).on(state), StoryReads::lines);
             case "node" ->
-                tell(new CatalogQueries.NodeServices(name).on(state), found -> found.map(
-                                one -> told(one.node()) + "\n" + lines(one.services()))
-                        .orElse(""));
+                tell(
+                        new CatalogQueries.NodeServices(name).on(state),
+                        found -> found.map(one -> told(one.node()) + "\n" + lines(one.services()))
+                                .orElse(""));
             case "checks" -> tell(new HealthQueries.NodeChecks(name).on(state), StoryReads::lines);
             case "service-checks" -> tell(new HealthQueries.ServiceChecks(name, meta).on(state), StoryReads::lines);
             case "health" -> tell(new HealthQueries.ServiceHealth(name, meta).on(state), StoryReads::lines);
             case "state" -> tell(new HealthQueries.ChecksInState(name, meta).on(state), StoryReads::lines);
             case "session" ->
-                tell(new SessionQueries.Info(StoryCommands.session(name)).on(state), found -> lines(found.stream().toList()));
+                tell(
+                        new SessionQueries.Info(StoryCommands.session(name)).on(state),
+                        found -> lines(found.stream().toList()));
             case "sessions" ->
-                tell(name.isEmpty() ? new SessionQueries.All().on(state) : new SessionQueries.OnNode(name).on(state),
+                tell(
+                        name.isEmpty() ? new SessionQueries.All().on(state) : new SessionQueries.OnNode(name).on(state),
                         StoryReads::lines);
             case "queries" -> tell(new PreparedQueries.All().on(state), StoryReads::lines);
             case "explain" -> tell(new PreparedQueries.Explain(name).on(state), StoryReads::told);
-            case "execute" ->
-                tell(new PreparedQueries.Execute(name).on(state), found -> lines(found.instances()));
+            case "execute" -> tell(new PreparedQueries.Execute(name).on(state), found -> lines(found.instances()));
             default -> throw new IllegalArgumentException("no such command: " + line);
         };
     }
@@ -51,8 +57,8 @@ final class StoryReads {
 
     private static <A> String tell(Answer<A> answer, Function<A, String> telling) {
         var value = telling.apply(answer.value()).stripTrailing();
-        return (value.isEmpty() ? "" : value + "\n")
-                + "index " + answer.index() + (answer.found() ? "" : ", not found");
+        return (value.isEmpty() ? "" : value + "\n") + "index " + answer.index()
+                + (answer.found() ? "" : ", not found");
     }
 
     private static String tail(List<?> more) {
@@ -68,7 +74,8 @@ final class StoryReads {
             case Key key -> key.text();
             case KvEntry kv ->
                 kv.key() + " = '" + kv.value().toStringUtf8() + "'" + (kv.flags() == 0 ? "" : " flags " + kv.flags())
-                        + " locks " + kv.lockIndex() + kv.session().map(id -> " held by " + named(id)).orElse("")
+                        + " locks " + kv.lockIndex()
+                        + kv.session().map(id -> " held by " + named(id)).orElse("")
                         + from(kv.createIndex(), kv.modifyIndex());
             case Node node ->
                 "node " + node.name() + " at " + node.address() + (node.id().isEmpty() ? "" : " id " + node.id())
@@ -80,8 +87,10 @@ final class StoryReads {
                         + from(service.createIndex(), service.modifyIndex());
             case Check check ->
                 "    check " + check.node() + "/" + check.id() + " is " + check.status()
-                        + (check.serviceId().isEmpty() ? "" : " for " + check.serviceId() + " of "
-                                + check.serviceName() + " " + check.serviceTags())
+                        + (check.serviceId().isEmpty()
+                                ? ""
+                                : " for " + check.serviceId() + " of " + check.serviceName() + " "
+                                        + check.serviceTags())
                         + from(check.createIndex(), check.modifyIndex());
             case Instance instance ->
                 told(instance.node()) + "\n" + told(instance.service())

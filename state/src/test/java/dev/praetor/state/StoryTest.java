@@ -10,8 +10,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/// Reads the stories in `src/test/resources/stories` and holds the state to them. With `-Dstories.rewrite=true` their
-/// answers are written anew instead: read the difference.
+/// Reads the stories in `src/test/resources/stories` and holds the state to them. With `-Dstories.rewrite=true`
+/// their answers are written anew instead: read the difference.
 class StoryTest {
     private static final Path STORIES = Path.of("src/test/resources/stories");
 

@@ -26,13 +26,24 @@ class TransactionTest {
     private static Service service(String id, int port, long index) {
         var from = Catalogue.service(id, "web", port);
         return new Service(
-                "", id, from.name(), "", List.of(), "", from.taggedAddresses(), from.meta(), port, "", from.weights(),
-                false, 0, index);
+                "",
+                id,
+                from.name(),
+                "",
+                List.of(),
+                "",
+                from.taggedAddresses(),
+                from.meta(),
+                port,
+                "",
+                from.weights(),
+                false,
+                0,
+                index);
     }
 
     private static Check check(String id, String status, long index) {
-        return new Check(
-                "n", id, id, status, "", "", "", "", List.of(), "", "", "", 0, CheckDefinition.NONE, 0, index);
+        return new Check("n", id, id, status, "", "", "", "", List.of(), "", "", "", 0, CheckDefinition.NONE, 0, index);
     }
 
     private Result.TxnDone run(TxnOperation... operations) {
@@ -46,7 +57,8 @@ class TransactionTest {
 
     @Test
     void aTransactionTouchesWhatItsStepsTouch() {
-        assertThat(run(kv(KvVerb.SET, "a", "1"), kv(KvVerb.SET, "b", "1")).applied()).isTrue();
+        assertThat(run(kv(KvVerb.SET, "a", "1"), kv(KvVerb.SET, "b", "1")).applied())
+                .isTrue();
 
         assertThat(ledger.touched().keys()).containsExactly(Key.ofUtf8("a"), Key.ofUtf8("b"));
     }
@@ -69,18 +81,24 @@ class TransactionTest {
     @Test
     void nodesCanBeComparedAndSet() {
         fails(new TxnOperation.OfNode(CatalogVerb.CAS, node("n", 5)), "failed to set node \"n\", index is stale");
-        assertThat(run(new TxnOperation.OfNode(CatalogVerb.CAS, node("n", 0))).applied()).isTrue();
+        assertThat(run(new TxnOperation.OfNode(CatalogVerb.CAS, node("n", 0))).applied())
+                .isTrue();
         fails(new TxnOperation.OfNode(CatalogVerb.CAS, node("n", 0)), "failed to set node \"n\", index is stale");
-        assertThat(run(new TxnOperation.OfNode(CatalogVerb.CAS, node("n", 2))).applied()).isTrue();
+        assertThat(run(new TxnOperation.OfNode(CatalogVerb.CAS, node("n", 2))).applied())
+                .isTrue();
         fails(
                 new TxnOperation.OfNode(CatalogVerb.DELETE_CAS, node("n", 1)),
                 "failed to delete node \"n\", index is stale");
-        assertThat(run(new TxnOperation.OfNode(CatalogVerb.DELETE_CAS, node("n", 2))).results()).isEmpty();
+        assertThat(run(new TxnOperation.OfNode(CatalogVerb.DELETE_CAS, node("n", 2)))
+                        .results())
+                .isEmpty();
         assertThat(ledger.ask(new CatalogQueries.NodeServices("n")).found()).isFalse();
         fails(
                 new TxnOperation.OfNode(CatalogVerb.DELETE_CAS, node("n", 0)),
                 "failed to delete node \"n\", index is stale");
-        assertThat(run(new TxnOperation.OfNode(CatalogVerb.DELETE, node("n", 0))).applied()).isTrue();
+        assertThat(run(new TxnOperation.OfNode(CatalogVerb.DELETE, node("n", 0)))
+                        .applied())
+                .isTrue();
     }
 
     @Test
@@ -99,19 +117,25 @@ class TransactionTest {
         ledger.done(Catalogue.register(Catalogue.node("n")));
         var stale = "failed to set service \"s\" on node \"n\", index is stale";
         fails(new TxnOperation.OfService(CatalogVerb.CAS, "n", service("s", 1, 5)), stale);
-        assertThat(run(new TxnOperation.OfService(CatalogVerb.CAS, "n", service("s", 1, 0))).applied()).isTrue();
+        assertThat(run(new TxnOperation.OfService(CatalogVerb.CAS, "n", service("s", 1, 0)))
+                        .applied())
+                .isTrue();
         fails(new TxnOperation.OfService(CatalogVerb.CAS, "n", service("s", 2, 2)), stale);
         var done = run(new TxnOperation.OfService(CatalogVerb.CAS, "n", service("s", 2, 3)));
-        assertThat(((TxnResult.OfService) done.results().getFirst()).service().port()).isEqualTo(2);
+        assertThat(((TxnResult.OfService) done.results().getFirst()).service().port())
+                .isEqualTo(2);
         fails(
                 new TxnOperation.OfService(CatalogVerb.DELETE_CAS, "n", service("s", 2, 3)),
                 "failed to delete service \"s\" on node \"n\", index is stale");
-        assertThat(run(new TxnOperation.OfService(CatalogVerb.DELETE_CAS, "n", service("s", 2, 5))).applied())
+        assertThat(run(new TxnOperation.OfService(CatalogVerb.DELETE_CAS, "n", service("s", 2, 5)))
+                        .applied())
                 .isTrue();
         fails(
                 new TxnOperation.OfService(CatalogVerb.GET, "n", service("s", 2, 0)),
                 "service \"s\" on node \"n\" doesn't exist");
-        assertThat(run(new TxnOperation.OfService(CatalogVerb.DELETE, "n", service("s", 2, 0))).applied()).isTrue();
+        assertThat(run(new TxnOperation.OfService(CatalogVerb.DELETE, "n", service("s", 2, 0)))
+                        .applied())
+                .isTrue();
     }
 
     @Test
@@ -130,15 +154,23 @@ class TransactionTest {
         ledger.done(Catalogue.register(Catalogue.node("n")));
         var stale = "failed to set check \"c\" on node \"n\", index is stale";
         fails(new TxnOperation.OfCheck(CatalogVerb.CAS, check("c", "passing", 9)), stale);
-        assertThat(run(new TxnOperation.OfCheck(CatalogVerb.CAS, check("c", "passing", 0))).applied()).isTrue();
+        assertThat(run(new TxnOperation.OfCheck(CatalogVerb.CAS, check("c", "passing", 0)))
+                        .applied())
+                .isTrue();
         fails(new TxnOperation.OfCheck(CatalogVerb.CAS, check("c", "warning", 2)), stale);
-        assertThat(run(new TxnOperation.OfCheck(CatalogVerb.CAS, check("c", "warning", 3))).applied()).isTrue();
+        assertThat(run(new TxnOperation.OfCheck(CatalogVerb.CAS, check("c", "warning", 3)))
+                        .applied())
+                .isTrue();
         fails(
                 new TxnOperation.OfCheck(CatalogVerb.DELETE_CAS, check("c", "", 3)),
                 "failed to delete check \"c\" on node \"n\", index is stale");
-        assertThat(run(new TxnOperation.OfCheck(CatalogVerb.DELETE_CAS, check("c", "", 5))).applied()).isTrue();
+        assertThat(run(new TxnOperation.OfCheck(CatalogVerb.DELETE_CAS, check("c", "", 5)))
+                        .applied())
+                .isTrue();
         fails(new TxnOperation.OfCheck(CatalogVerb.GET, check("c", "", 0)), "check \"c\" on node \"n\" doesn't exist");
-        assertThat(run(new TxnOperation.OfCheck(CatalogVerb.DELETE, check("c", "", 0))).applied()).isTrue();
+        assertThat(run(new TxnOperation.OfCheck(CatalogVerb.DELETE, check("c", "", 0)))
+                        .applied())
+                .isTrue();
     }
 
     @Test
@@ -155,9 +187,7 @@ class TransactionTest {
 
     @Test
     void aMalformedSessionIsAnError() {
-        fails(
-                new TxnOperation.DestroySession("x"),
-                "failed session lookup: index error: UUID must be 36 characters");
+        fails(new TxnOperation.DestroySession("x"), "failed session lookup: index error: UUID must be 36 characters");
     }
 
     @Test
@@ -194,7 +224,8 @@ class TransactionTest {
         var reads = verb == CatalogVerb.GET;
 
         assertThat(new TxnOperation.OfNode(verb, node("n", 0)).readOnly()).isEqualTo(reads);
-        assertThat(new TxnOperation.OfService(verb, "n", service("s", 1, 0)).readOnly()).isEqualTo(reads);
+        assertThat(new TxnOperation.OfService(verb, "n", service("s", 1, 0)).readOnly())
+                .isEqualTo(reads);
         assertThat(new TxnOperation.OfCheck(verb, check("c", "", 0)).readOnly()).isEqualTo(reads);
         assertThat(new TxnOperation.DestroySession("s").readOnly()).isFalse();
     }

@@ -1,4 +1,5 @@
-/// What shows that Praetor holds: real processes, real networks, real clients, faults, benchmarks. Nothing depends on it.
+/// What shows that Praetor holds: real processes, real networks, real clients, faults, benchmarks. Nothing depends
+/// on it.
 ///
 /// The main sources are what tests and benchmarks share: [dev.praetor.systemtests.json] and
 /// [dev.praetor.systemtests.wire] to talk with a server without trusting any of its own code,

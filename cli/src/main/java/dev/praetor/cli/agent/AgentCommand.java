@@ -24,16 +24,12 @@ public final class AgentCommand implements Command {
         var sections = new ArrayList<Page.Section>();
         sections.add(Launch.FILES);
         sections.addAll(flags.sections());
-        return new Page(
-                "praetor agent [options]",
-                "Run an agent",
-                """
+        return new Page("praetor agent [options]", "Run an agent", """
                 Runs an agent until it is told to stop: as a server with -server, else as a client of servers.
 
                 SIGTERM makes a client leave the cluster and a server just stop; SIGINT (Ctrl-C) likewise; a second signal
                 ends at once. SIGHUP reads the configuration files again.
-                """,
-                sections);
+                """, sections);
     }
 
     @Override

@@ -98,7 +98,8 @@ final class AgentFlags {
             case PAIR -> {
                 var colon = value.indexOf(':');
                 if (colon < 1) {
-                    throw new UsageException("invalid value \"" + value + "\" for flag -" + name + ": must be KEY:VALUE");
+                    throw new UsageException(
+                            "invalid value \"" + value + "\" for flag -" + name + ": must be KEY:VALUE");
                 }
                 yield Map.of(value.substring(0, colon), value.substring(colon + 1));
             }

@@ -24,8 +24,8 @@ import java.util.random.RandomGenerator;
 
 /// A whole agent inside this JVM: server, local services and checks, HTTP, DNS and registrator, wired together.
 ///
-/// Several may run in one JVM; nothing here is global. Starting and closing block the calling thread, which must not be an
-/// event loop; everything else may be called from any thread.
+/// Several may run in one JVM; nothing here is global. Starting and closing block the calling thread, which must
+/// not be an event loop; everything else may be called from any thread.
 public final class AgentProcess implements Running, AutoCloseable {
     /// How long each part may take to start or to stop.
     static final Duration PART = Duration.ofSeconds(15);
@@ -68,8 +68,8 @@ public final class AgentProcess implements Running, AutoCloseable {
             closing.add("replicated log", server::close);
             agent = await(
                     "local services and checks",
-                    Agent.start(new Agent.Surroundings(
-                            vertx, config, self, server.replica(), clock, random, definitions)));
+                    Agent.start(
+                            new Agent.Surroundings(vertx, config, self, server.replica(), clock, random, definitions)));
             closing.add("local services and checks", () -> await("local services and checks", agent.stop()));
             agent.left().onComplete(_ -> left.complete(null));
             var http = Resources.api(vertx, agent, log, clock);
@@ -80,7 +80,8 @@ public final class AgentProcess implements Running, AutoCloseable {
                             "HTTP",
                             config.listeners().http(),
                             config.ports().http(),
-                            http.listen(config.listeners().http(), config.ports().http()));
+                            http.listen(
+                                    config.listeners().http(), config.ports().http()));
             var dns = new DnsServer(vertx, config, server.replica(), clock, random);
             closing.add("DNS", () -> await("DNS", dns.close()));
             dnsPort = listening("DNS", config.listeners().dns(), config.ports().dns(), dns.start());
@@ -110,7 +111,8 @@ public final class AgentProcess implements Running, AutoCloseable {
 
     private void startRegistrator(Vertx vertx) throws StartException {
         if (config.docker().isPresent()) {
-            var registrator = Containers.registrator(vertx, config, config.docker().get(), httpPort);
+            var registrator =
+                    Containers.registrator(vertx, config, config.docker().get(), httpPort);
             closing.add("registrator", () -> await("registrator", registrator.close()));
             await("registrator", registrator.start());
         }

@@ -19,13 +19,12 @@ final class Folders {
             return String.valueOf(complaint.getMessage());
         }
         var reason = about.getReason();
-        var words =
-                switch (about) {
-                    case AccessDeniedException _ -> "permission denied";
-                    case NoSuchFileException _ -> "no such file or folder";
-                    case FileAlreadyExistsException _ -> "this is a file";
-                    default -> reason == null ? about.getClass().getSimpleName() : reason;
-                };
+        var words = switch (about) {
+            case AccessDeniedException _ -> "permission denied";
+            case NoSuchFileException _ -> "no such file or folder";
+            case FileAlreadyExistsException _ -> "this is a file";
+            default -> reason == null ? about.getClass().getSimpleName() : reason;
+        };
         return about.getFile() + ": " + words;
     }
 

@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
 
 /// A running agent's time until it stops, on the main thread.
 ///
-/// An orderly stop exits with 0, whether it left the cluster or just stopped: it did what it was told. A leave that takes
-/// too long or that a second signal cuts short exits with 1.
+/// An orderly stop exits with 0, whether it left the cluster or just stopped: it did what it was told. A leave that
+/// takes too long or that a second signal cuts short exits with 1.
 final class Lifetime {
     /// Consul gives a leave as long.
     static final Duration LEAVE = Duration.ofSeconds(15);
@@ -83,7 +83,9 @@ final class Lifetime {
                     return 0;
                 }
                 case INTERRUPT, TERMINATE -> {
-                    LOG.error("Caught second signal: {}; stopping at once", wish.get().shown());
+                    LOG.error(
+                            "Caught second signal: {}; stopping at once",
+                            wish.get().shown());
                     return 1;
                 }
                 case FAILED -> {

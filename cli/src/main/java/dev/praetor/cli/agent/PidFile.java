@@ -16,9 +16,11 @@ final class PidFile implements AutoCloseable {
     static PidFile write(Optional<Path> file) throws IOException {
         if (file.isPresent()) {
             try {
-                Files.writeString(file.get(), Long.toString(ProcessHandle.current().pid()));
+                Files.writeString(
+                        file.get(), Long.toString(ProcessHandle.current().pid()));
             } catch (IOException unwritable) {
-                throw new IOException("pid_file " + file.get() + " cannot be written: " + Folders.why(unwritable), unwritable);
+                throw new IOException(
+                        "pid_file " + file.get() + " cannot be written: " + Folders.why(unwritable), unwritable);
             }
         }
         return new PidFile(file);

@@ -18,6 +18,7 @@ import dev.praetor.http.resource.QueryResource;
 import dev.praetor.http.resource.QueryRuns;
 import dev.praetor.http.resource.RaftResource;
 import dev.praetor.http.resource.SessionResource;
+import dev.praetor.http.resource.SnapshotResource;
 import dev.praetor.http.resource.StatusResource;
 import dev.praetor.http.resource.TxnResource;
 import dev.praetor.http.route.Gate;
@@ -48,6 +49,7 @@ final class Resources {
         resources.add(new RaftResource(settings, replica));
         resources.add(new AutopilotResource(settings, replica, clock.instant()));
         resources.add(new KeyringResource(settings));
+        resources.add(new SnapshotResource(settings, replica));
         resources.add(new AclResource());
         resources.add(new MeshResource());
         resources.addAll(AgentResources.of(agent, settings, log));

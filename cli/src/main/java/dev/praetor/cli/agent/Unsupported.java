@@ -3,13 +3,15 @@ package dev.praetor.cli.agent;
 import dev.praetor.agent.config.AgentConfig;
 import java.nio.file.Files;
 
-/// What this version cannot do yet. To start all the same would give the operator another cluster than was asked for.
+/// What this version cannot do yet. To start all the same would give the operator another cluster than was asked
+/// for.
 final class Unsupported {
     private Unsupported() {}
 
     static void refuse(AgentConfig config) throws StartException {
         if (!config.server()) {
-            throw refusal("an agent without -server is not supported yet: add -server -bootstrap-expect=1, or try -dev");
+            throw refusal(
+                    "an agent without -server is not supported yet: add -server -bootstrap-expect=1, or try -dev");
         }
         if (config.bootstrapExpect() > 1) {
             throw refusal("bootstrap_expect = " + config.bootstrapExpect()
@@ -19,7 +21,8 @@ final class Unsupported {
             throw refusal("a new server without bootstrap_expect waits for others, which is not supported yet:"
                     + " add -bootstrap-expect=1");
         }
-        if (!config.cluster().startJoin().isEmpty() || !config.cluster().retryJoin().isEmpty()) {
+        if (!config.cluster().startJoin().isEmpty()
+                || !config.cluster().retryJoin().isEmpty()) {
             throw refusal("joining other agents (-join, -retry-join) is not supported yet");
         }
     }

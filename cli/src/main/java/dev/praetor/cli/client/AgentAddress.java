@@ -20,7 +20,8 @@ public sealed interface AgentAddress {
             case "unix" -> new Unix(Path.of(rest));
             case "http" -> tcp(text, authority(rest), false);
             case "https" -> tcp(text, authority(rest), true);
-            default -> throw new AgentException("the address \"" + text + "\" must begin with http://, https:// or unix://");
+            default ->
+                throw new AgentException("the address \"" + text + "\" must begin with http://, https:// or unix://");
         };
     }
 

@@ -85,14 +85,14 @@ public final class AgentClient {
 
     /// In the form that Consul's users grep for where there is one.
     private String reason(IOException broken) {
-        var target =
-                switch (address) {
-                    case AgentAddress.Tcp tcp -> "tcp " + tcp.host() + ":" + tcp.port();
-                    case AgentAddress.Unix unix -> "unix " + unix.path();
-                };
+        var target = switch (address) {
+            case AgentAddress.Tcp tcp -> "tcp " + tcp.host() + ":" + tcp.port();
+            case AgentAddress.Unix unix -> "unix " + unix.path();
+        };
         var message = String.valueOf(broken.getMessage());
         return switch (broken) {
-            case ConnectException _ when message.contains("refused") -> "dial " + target + ": connect: connection refused";
+            case ConnectException _
+            when message.contains("refused") -> "dial " + target + ": connect: connection refused";
             case UnknownHostException _ -> "dial " + target + ": no such host";
             case SocketTimeoutException _ when message.contains("onnect") -> "dial " + target + ": i/o timeout";
             case SocketTimeoutException _ -> "no answer within " + ANSWER.toMinutes() + " minutes";

@@ -2,10 +2,10 @@ package dev.praetor.cli.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.praetor.cli.terminal.Terminal;
 import dev.praetor.cli.flag.CommandLine;
 import dev.praetor.cli.flag.Flag;
 import dev.praetor.cli.flag.Page;
+import dev.praetor.cli.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,21 +14,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
-/// The flags and environment variables by which every client command finds its agent. A flag wins over its variable.
+/// The flags and environment variables by which every client command finds its agent. A flag wins over its
+/// variable.
 public final class Connection {
     public static final Page.Section AGENT_FLAGS = new Page.Section(
             "Which agent to ask, and how",
             List.of(
-                    Flag.text("http-addr", "ADDRESS", "The agent: host:port, http://, https:// or unix:///path. Also"
-                            + " CONSUL_HTTP_ADDR. Default: 127.0.0.1:8500."),
+                    Flag.text(
+                            "http-addr",
+                            "ADDRESS",
+                            "The agent: host:port, http://, https:// or unix:///path. Also"
+                                    + " CONSUL_HTTP_ADDR. Default: 127.0.0.1:8500."),
                     Flag.text("token", "TOKEN", "Access token. Also CONSUL_HTTP_TOKEN."),
                     Flag.text("token-file", "FILE", "File with the access token. Also CONSUL_HTTP_TOKEN_FILE."),
                     Flag.text("ca-file", "FILE", "Certificates to trust, in PEM form. Also CONSUL_CACERT."),
                     Flag.text("ca-path", "FOLDER", "Folder of such files. Also CONSUL_CAPATH."),
                     Flag.text("client-cert", "FILE", "Own certificate. Also CONSUL_CLIENT_CERT."),
                     Flag.text("client-key", "FILE", "Its key, PKCS#8. Also CONSUL_CLIENT_KEY."),
-                    Flag.text("tls-server-name", "NAME", "The name in the agent's certificate. Also"
-                            + " CONSUL_TLS_SERVER_NAME.")));
+                    Flag.text(
+                            "tls-server-name",
+                            "NAME",
+                            "The name in the agent's certificate. Also" + " CONSUL_TLS_SERVER_NAME.")));
 
     public static final Page.Section SERVER_FLAGS = new Page.Section(
             "How to ask",

@@ -29,7 +29,10 @@ final class Http1 {
 
     static Answer exchange(InputStream in, OutputStream out, Request request, Map<String, String> headers)
             throws IOException {
-        var head = new StringBuilder(request.method()).append(' ').append(request.pathAndQuery()).append(" HTTP/1.1\r\n");
+        var head = new StringBuilder(request.method())
+                .append(' ')
+                .append(request.pathAndQuery())
+                .append(" HTTP/1.1\r\n");
         for (var header : headers.entrySet()) {
             head.append(header.getKey()).append(": ").append(header.getValue()).append("\r\n");
         }

@@ -96,7 +96,8 @@ final class Pem {
                 // A PKCS#8 key tells its algorithm, but the JDK wants to be told it first.
             }
         }
-        throw new AgentException("the key in file " + file + " is of a kind that is not supported: use EC, RSA or Ed25519");
+        throw new AgentException(
+                "the key in file " + file + " is of a kind that is not supported: use EC, RSA or Ed25519");
     }
 
     private static byte[] read(Path file) throws IOException, AgentException {

@@ -63,8 +63,7 @@ record Tls(
         return Pem.keyManagers(certificate.get(), key.get());
     }
 
-    private TrustManager @Nullable [] trustManagers()
-            throws IOException, GeneralSecurityException, AgentException {
+    private TrustManager @Nullable [] trustManagers() throws IOException, GeneralSecurityException, AgentException {
         if (!verify) {
             return new TrustManager[] {new TrustAnybody()};
         }

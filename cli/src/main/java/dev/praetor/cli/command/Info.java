@@ -1,13 +1,13 @@
 package dev.praetor.cli.command;
 
-import dev.praetor.cli.terminal.Command;
-import dev.praetor.cli.terminal.Failure;
-import dev.praetor.cli.terminal.Terminal;
 import dev.praetor.cli.client.AgentException;
 import dev.praetor.cli.client.Connection;
 import dev.praetor.cli.client.Request;
 import dev.praetor.cli.flag.CommandLine;
 import dev.praetor.cli.flag.Page;
+import dev.praetor.cli.terminal.Command;
+import dev.praetor.cli.terminal.Failure;
+import dev.praetor.cli.terminal.Terminal;
 import java.util.TreeMap;
 
 /// `info`
@@ -25,7 +25,9 @@ public final class Info implements Command {
     @Override
     public int run(CommandLine line, Terminal terminal) throws Failure {
         try {
-            var self = Connection.of(line, terminal).ask(Request.get("/v1/agent/self")).orRefusal();
+            var self = Connection.of(line, terminal)
+                    .ask(Request.get("/v1/agent/self"))
+                    .orRefusal();
             new TreeMap<>(new View(self.json()).at("Stats").members()).forEach((part, figures) -> {
                 terminal.out().println(part + ":");
                 new TreeMap<>(figures.members())

@@ -1,9 +1,9 @@
 package dev.praetor.cli.command;
 
-import dev.praetor.cli.terminal.Command;
-import dev.praetor.cli.terminal.Terminal;
 import dev.praetor.cli.flag.CommandLine;
 import dev.praetor.cli.flag.Page;
+import dev.praetor.cli.terminal.Command;
+import dev.praetor.cli.terminal.Terminal;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;

@@ -1,14 +1,14 @@
 package dev.praetor.cli.command;
 
-import dev.praetor.cli.terminal.Command;
-import dev.praetor.cli.terminal.Failure;
-import dev.praetor.cli.terminal.Terminal;
 import dev.praetor.cli.client.AgentException;
 import dev.praetor.cli.client.Connection;
 import dev.praetor.cli.client.Request;
 import dev.praetor.cli.flag.CommandLine;
 import dev.praetor.cli.flag.Flag;
 import dev.praetor.cli.flag.Page;
+import dev.praetor.cli.terminal.Command;
+import dev.praetor.cli.terminal.Failure;
+import dev.praetor.cli.terminal.Terminal;
 import java.util.List;
 
 /// `kv delete`
@@ -34,10 +34,13 @@ public final class KvDelete implements Command {
     @Override
     public int run(CommandLine line, Terminal terminal) throws Failure {
         if (line.arguments().size() > 1) {
-            throw new Failure("Error! Too many arguments (expected 1, got " + line.arguments().size() + ")");
+            throw new Failure("Error! Too many arguments (expected 1, got "
+                    + line.arguments().size() + ")");
         }
         var recurse = line.isOn("recurse");
-        var key = line.arguments().isEmpty() ? "" : KvKeys.withoutLeadingSlash(line.arguments().getFirst());
+        var key = line.arguments().isEmpty()
+                ? ""
+                : KvKeys.withoutLeadingSlash(line.arguments().getFirst());
         if (line.arguments().isEmpty() || (key.isEmpty() && !recurse)) {
             throw new Failure("Error! Missing KEY argument");
         }
@@ -57,7 +60,8 @@ public final class KvDelete implements Command {
                 throw new Failure("Error! Did not delete key " + key + ": CAS failed");
             }
         } catch (AgentException failed) {
-            throw new Failure("Error! Did not delete " + (recurse ? "prefix " : "key ") + key + ": " + failed.sentence());
+            throw new Failure(
+                    "Error! Did not delete " + (recurse ? "prefix " : "key ") + key + ": " + failed.sentence());
         }
         terminal.out().println(recurse ? "Success! Deleted keys with prefix: " + key : "Success! Deleted key: " + key);
         return 0;

@@ -1,14 +1,14 @@
 package dev.praetor.cli.command;
 
 import dev.praetor.agent.json.JsonWriter;
-import dev.praetor.cli.terminal.Command;
-import dev.praetor.cli.terminal.Failure;
-import dev.praetor.cli.terminal.Terminal;
 import dev.praetor.cli.client.AgentException;
 import dev.praetor.cli.client.Connection;
 import dev.praetor.cli.client.Request;
 import dev.praetor.cli.flag.CommandLine;
 import dev.praetor.cli.flag.Page;
+import dev.praetor.cli.terminal.Command;
+import dev.praetor.cli.terminal.Failure;
+import dev.praetor.cli.terminal.Terminal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,13 +29,18 @@ public final class KvExport implements Command {
     @Override
     public int run(CommandLine line, Terminal terminal) throws Failure {
         if (line.arguments().size() > 1) {
-            throw new Failure("Error! Too many arguments (expected 1, got " + line.arguments().size() + ")");
+            throw new Failure("Error! Too many arguments (expected 1, got "
+                    + line.arguments().size() + ")");
         }
-        var prefix = line.arguments().isEmpty() ? "" : KvKeys.withoutLeadingSlash(line.arguments().getFirst());
+        var prefix = line.arguments().isEmpty()
+                ? ""
+                : KvKeys.withoutLeadingSlash(line.arguments().getFirst());
         var request = Request.get("/v1/kv/" + Request.encoded(prefix)).with("recurse");
         try {
             var answer = Connection.of(line, terminal).ask(Connection.asTold(line, request));
-            var entries = answer.isMissing() ? List.<View>of() : new View(answer.orRefusal().json()).items();
+            var entries = answer.isMissing()
+                    ? List.<View>of()
+                    : new View(answer.orRefusal().json()).items();
             terminal.out().println(exported(entries));
             return 0;
         } catch (AgentException failed) {

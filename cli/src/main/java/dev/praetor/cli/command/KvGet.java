@@ -1,9 +1,6 @@
 package dev.praetor.cli.command;
 
 import dev.praetor.agent.json.JsonValue;
-import dev.praetor.cli.terminal.Command;
-import dev.praetor.cli.terminal.Failure;
-import dev.praetor.cli.terminal.Terminal;
 import dev.praetor.cli.client.AgentException;
 import dev.praetor.cli.client.Answer;
 import dev.praetor.cli.client.Connection;
@@ -11,6 +8,9 @@ import dev.praetor.cli.client.Request;
 import dev.praetor.cli.flag.CommandLine;
 import dev.praetor.cli.flag.Flag;
 import dev.praetor.cli.flag.Page;
+import dev.praetor.cli.terminal.Command;
+import dev.praetor.cli.terminal.Failure;
+import dev.praetor.cli.terminal.Terminal;
 import java.util.Base64;
 import java.util.List;
 
@@ -44,9 +44,12 @@ public final class KvGet implements Command {
     public int run(CommandLine line, Terminal terminal) throws Failure {
         var whole = line.isOn("recurse") || line.isOn("keys");
         if (line.arguments().size() > 1) {
-            throw new Failure("Too many arguments (expected 1, got " + line.arguments().size() + ")");
+            throw new Failure(
+                    "Too many arguments (expected 1, got " + line.arguments().size() + ")");
         }
-        var key = line.arguments().isEmpty() ? "" : KvKeys.withoutLeadingSlash(line.arguments().getFirst());
+        var key = line.arguments().isEmpty()
+                ? ""
+                : KvKeys.withoutLeadingSlash(line.arguments().getFirst());
         if (key.isEmpty() && !whole) {
             throw new Failure("Error! Missing KEY argument");
         }

@@ -2,9 +2,6 @@ package dev.praetor.cli.command;
 
 import dev.praetor.agent.json.Decoding;
 import dev.praetor.agent.json.JsonException;
-import dev.praetor.cli.terminal.Command;
-import dev.praetor.cli.terminal.Failure;
-import dev.praetor.cli.terminal.Terminal;
 import dev.praetor.cli.client.AgentClient;
 import dev.praetor.cli.client.AgentException;
 import dev.praetor.cli.client.Connection;
@@ -12,6 +9,9 @@ import dev.praetor.cli.client.Request;
 import dev.praetor.cli.flag.CommandLine;
 import dev.praetor.cli.flag.Flag;
 import dev.praetor.cli.flag.Page;
+import dev.praetor.cli.terminal.Command;
+import dev.praetor.cli.terminal.Failure;
+import dev.praetor.cli.terminal.Terminal;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.List;
@@ -35,7 +35,8 @@ public final class KvImport implements Command {
     @Override
     public int run(CommandLine line, Terminal terminal) throws Failure {
         if (line.arguments().size() != 1) {
-            throw new Failure("Error! " + (line.arguments().isEmpty() ? "Missing DATA argument" : "Too many arguments"));
+            throw new Failure(
+                    "Error! " + (line.arguments().isEmpty() ? "Missing DATA argument" : "Too many arguments"));
         }
         var entries = entries(line.arguments().getFirst(), terminal);
         try {

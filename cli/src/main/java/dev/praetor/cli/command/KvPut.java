@@ -2,15 +2,15 @@ package dev.praetor.cli.command;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import dev.praetor.cli.terminal.Command;
-import dev.praetor.cli.terminal.Failure;
-import dev.praetor.cli.terminal.Terminal;
 import dev.praetor.cli.client.AgentException;
 import dev.praetor.cli.client.Connection;
 import dev.praetor.cli.client.Request;
 import dev.praetor.cli.flag.CommandLine;
 import dev.praetor.cli.flag.Flag;
 import dev.praetor.cli.flag.Page;
+import dev.praetor.cli.terminal.Command;
+import dev.praetor.cli.terminal.Failure;
+import dev.praetor.cli.terminal.Terminal;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.List;
@@ -49,7 +49,8 @@ public final class KvPut implements Command {
             throw new Failure("Error! Missing KEY argument");
         }
         if (line.arguments().size() > 2) {
-            throw new Failure("Error! Too many arguments (expected 1 or 2, got " + line.arguments().size() + ")");
+            throw new Failure("Error! Too many arguments (expected 1 or 2, got "
+                    + line.arguments().size() + ")");
         }
         var session = line.text("session", "");
         for (var lock : List.of("acquire", "release")) {

@@ -1,8 +1,5 @@
 package dev.praetor.cli.command;
 
-import dev.praetor.cli.terminal.Command;
-import dev.praetor.cli.terminal.Failure;
-import dev.praetor.cli.terminal.Terminal;
 import dev.praetor.cli.client.AgentClient;
 import dev.praetor.cli.client.AgentException;
 import dev.praetor.cli.client.Connection;
@@ -10,6 +7,9 @@ import dev.praetor.cli.client.Request;
 import dev.praetor.cli.flag.CommandLine;
 import dev.praetor.cli.flag.Flag;
 import dev.praetor.cli.flag.Page;
+import dev.praetor.cli.terminal.Command;
+import dev.praetor.cli.terminal.Failure;
+import dev.praetor.cli.terminal.Terminal;
 import java.util.List;
 
 /// `maint`
@@ -59,8 +59,8 @@ public final class Maint implements Command {
             }
             return 0;
         } catch (AgentException failed) {
-            throw new Failure("Error " + (enable ? "enabling" : disable ? "disabling" : "querying")
-                    + " maintenance: " + failed.sentence());
+            throw new Failure("Error " + (enable ? "enabling" : disable ? "disabling" : "querying") + " maintenance: "
+                    + failed.sentence());
         }
     }
 
@@ -81,8 +81,10 @@ public final class Maint implements Command {
     }
 
     private static void show(AgentClient client, Terminal terminal) throws AgentException {
-        var self = new View(client.ask(Request.get("/v1/agent/self")).orRefusal().json());
-        var checks = new View(client.ask(Request.get("/v1/agent/checks")).orRefusal().json());
+        var self =
+                new View(client.ask(Request.get("/v1/agent/self")).orRefusal().json());
+        var checks =
+                new View(client.ask(Request.get("/v1/agent/checks")).orRefusal().json());
         for (var check : checks.members().values()) {
             var id = check.text("CheckID");
             if (id.equals(NODE_CHECK)) {

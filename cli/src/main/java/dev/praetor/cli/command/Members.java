@@ -1,14 +1,14 @@
 package dev.praetor.cli.command;
 
-import dev.praetor.cli.terminal.Command;
-import dev.praetor.cli.terminal.Failure;
-import dev.praetor.cli.terminal.Terminal;
 import dev.praetor.cli.client.AgentException;
 import dev.praetor.cli.client.Connection;
 import dev.praetor.cli.client.Request;
 import dev.praetor.cli.flag.CommandLine;
 import dev.praetor.cli.flag.Flag;
 import dev.praetor.cli.flag.Page;
+import dev.praetor.cli.terminal.Command;
+import dev.praetor.cli.terminal.Failure;
+import dev.praetor.cli.terminal.Terminal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -99,7 +99,11 @@ public final class Members implements Command {
     private static String detailed(List<View> members) {
         var table = new Columns(GAP).row("Node", "Address", "Status", "Tags");
         for (var member : members) {
-            table.row(member.text("Name"), address(member), state(member), member.at("Tags").pairs());
+            table.row(
+                    member.text("Name"),
+                    address(member),
+                    state(member),
+                    member.at("Tags").pairs());
         }
         return table.lines();
     }

@@ -27,14 +27,15 @@ public final class Version implements Command {
                 terminal.out().println("Praetor v" + dev.praetor.agent.Version.PRAETOR);
                 terminal.out().println("Speaks the HTTP API of Consul " + dev.praetor.agent.Version.COMPATIBILITY);
             }
-            case "json" -> terminal.out()
-                    .println(new JsonWriter(true)
-                            .beginObject()
-                            .name("Version")
-                            .value(dev.praetor.agent.Version.PRAETOR)
-                            .name("ConsulAPI")
-                            .value(dev.praetor.agent.Version.COMPATIBILITY)
-                            .endObject());
+            case "json" ->
+                terminal.out()
+                        .println(new JsonWriter(true)
+                                .beginObject()
+                                .name("Version")
+                                .value(dev.praetor.agent.Version.PRAETOR)
+                                .name("ConsulAPI")
+                                .value(dev.praetor.agent.Version.COMPATIBILITY)
+                                .endObject());
             default -> throw new Failure("-format must be pretty or json, not \"" + line.text("format", "") + '"');
         }
         return 0;

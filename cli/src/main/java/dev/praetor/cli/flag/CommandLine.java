@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /// A command's flags as they were given, in order, and the arguments after them.
 ///
-/// The rules are those of Go's `flag` package: flags end at the first argument, at `-` or after `--`; one dash is as good
-/// as two; the word after a flag is its value whatever it looks like, and never the value of a switch.
+/// The rules are those of Go's `flag` package: flags end at the first argument, at `-` or after `--`; one dash is
+/// as good as two; the word after a flag is its value whatever it looks like, and never the value of a switch.
 public final class CommandLine {
     private final List<Given> given;
     private final List<String> arguments;

@@ -29,7 +29,9 @@ public record Page(String usage, String summary, String text, List<Section> sect
 
     public String rendered() {
         var page = new StringBuilder("Usage: ").append(usage).append("\n\n");
-        text.strip().lines().forEach(line -> page.append(line.isEmpty() ? "" : "  " + line).append('\n'));
+        text.strip()
+                .lines()
+                .forEach(line -> page.append(line.isEmpty() ? "" : "  " + line).append('\n'));
         for (var section : sections) {
             if (!section.flags().isEmpty()) {
                 page.append('\n').append(section.heading()).append("\n\n");

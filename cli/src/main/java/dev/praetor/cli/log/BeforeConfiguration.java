@@ -6,7 +6,8 @@ import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import org.slf4j.Logger;
 
-/// What logback does until [Logs] sets it up: nothing. Found by logback as a service; keeps it from looking for files.
+/// What logback does until [Logs] sets it up: nothing. Found by logback as a service; keeps it from looking for
+/// files.
 public final class BeforeConfiguration extends ContextAwareBase implements Configurator {
     @Override
     public ExecutionStatus configure(LoggerContext context) {

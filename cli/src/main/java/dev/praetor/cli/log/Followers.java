@@ -46,7 +46,8 @@ final class Followers {
     void tell(ILoggingEvent event) {
         for (var follower : followers) {
             if (event.getLevel().isGreaterOrEqual(follower.level())) {
-                follower.line().accept((follower.json() ? json : lines).doLayout(event).stripTrailing());
+                follower.line()
+                        .accept((follower.json() ? json : lines).doLayout(event).stripTrailing());
             }
         }
     }

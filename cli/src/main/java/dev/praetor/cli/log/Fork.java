@@ -7,7 +7,8 @@ import ch.qos.logback.core.AppenderBase;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Hands each line to those who write, from a level on, and to those who follow; the queue before it takes one only.
+/// Hands each line to those who write, from a level on, and to those who follow; the queue before it takes one
+/// only.
 final class Fork extends AppenderBase<ILoggingEvent> {
     private final List<Appender<ILoggingEvent>> writers;
     private final Followers followers;

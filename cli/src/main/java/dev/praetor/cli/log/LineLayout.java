@@ -27,7 +27,10 @@ final class LineLayout extends LayoutBase<ILoggingEvent> {
         time.formatTo(Instant.ofEpochMilli(event.getTimeStamp()), line);
         var level = "[" + event.getLevel() + "]";
         line.append(' ').append(level).repeat(' ', LEVEL_WIDTH - level.length()).append(' ');
-        line.append(Names.brief(event.getLoggerName())).append(": ").append(event.getFormattedMessage()).append('\n');
+        line.append(Names.brief(event.getLoggerName()))
+                .append(": ")
+                .append(event.getFormattedMessage())
+                .append('\n');
         return line.append(trace(event.getThrowableProxy())).toString();
     }
 

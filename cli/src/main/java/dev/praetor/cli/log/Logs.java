@@ -21,7 +21,8 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Sets the process's logging up by program: reading a file of settings would cost a tenth of a second at every start.
+/// Sets the process's logging up by program: reading a file of settings would cost a tenth of a second at every
+/// start.
 public final class Logs implements LogFeed, AutoCloseable {
     /// Lines that may wait to be written.
     static final int QUEUE = 8192;
@@ -96,8 +97,8 @@ public final class Logs implements LogFeed, AutoCloseable {
         return appender;
     }
 
-    /// What is written from now on: `TRACE`, `DEBUG`, `INFO`, `WARN` or `ERROR` for our own lines; libraries speak from
-    /// WARN on, and from TRACE on when that is wanted.
+    /// What is written from now on: `TRACE`, `DEBUG`, `INFO`, `WARN` or `ERROR` for our own lines; libraries speak
+    /// from WARN on, and from TRACE on when that is wanted.
     public void level(String name) {
         written = Level.valueOf(name);
         fork.writeFrom(written);
@@ -114,12 +115,11 @@ public final class Logs implements LogFeed, AutoCloseable {
 
     @Override
     public Following follow(String level, boolean json, Consumer<String> line) {
-        var wanted =
-                switch (level.toUpperCase(Locale.ROOT)) {
-                    case "" -> Level.INFO;
-                    case "ERR" -> Level.ERROR;
-                    default -> Level.toLevel(level, Level.INFO);
-                };
+        var wanted = switch (level.toUpperCase(Locale.ROOT)) {
+            case "" -> Level.INFO;
+            case "ERR" -> Level.ERROR;
+            default -> Level.toLevel(level, Level.INFO);
+        };
         return followers.add(wanted, json, line)::run;
     }
 

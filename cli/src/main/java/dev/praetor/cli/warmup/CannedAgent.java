@@ -11,8 +11,8 @@ import java.net.SocketException;
 final class CannedAgent implements AutoCloseable {
     private static final String BODY = """
             [{"Key": "a", "Value": "Yg==", "Flags": 0, "Name": "n", "Node": "n", "Addr": "127.0.0.1", "Port": 1, "Tags": {"a": "b"}}]""";
-    private static final byte[] ANSWER = ("HTTP/1.1 200 OK\r\nContent-Length: " + BODY.length() + "\r\n\r\n" + BODY)
-            .getBytes(US_ASCII);
+    private static final byte[] ANSWER =
+            ("HTTP/1.1 200 OK\r\nContent-Length: " + BODY.length() + "\r\n\r\n" + BODY).getBytes(US_ASCII);
     private static final int REQUEST = 4096;
 
     private final ServerSocket server;

@@ -40,15 +40,17 @@ final class Rehearsal {
     void run() throws IOException, AgentException, UsageException {
         var ports = FreePorts.take(4);
         var address = "127.0.0.1:" + ports.get(0);
-        var agent = Thread.ofPlatform().name("rehearsal").start(() -> program.accept(List.of(
-                "agent",
-                "-dev",
-                "-docker=false",
-                "-log-level=info",
-                "-http-port=" + ports.get(0),
-                "-dns-port=" + ports.get(1),
-                "-server-port=" + ports.get(2),
-                "-serf-lan-port=" + ports.get(3))));
+        var agent = Thread.ofPlatform()
+                .name("rehearsal")
+                .start(() -> program.accept(List.of(
+                        "agent",
+                        "-dev",
+                        "-docker=false",
+                        "-log-level=info",
+                        "-http-port=" + ports.get(0),
+                        "-dns-port=" + ports.get(1),
+                        "-server-port=" + ports.get(2),
+                        "-serf-lan-port=" + ports.get(3))));
         var line = CommandLine.parse(Connection.AGENT_FLAGS.flags(), List.of("-http-addr=" + address));
         var client = Connection.of(line, terminal);
         awaitLeader(client, agent);
@@ -106,7 +108,9 @@ final class Rehearsal {
         client.ask(Request.put("/v1/catalog/register").body(OUTSIDE.getBytes(UTF_8)));
         client.ask(Request.put("/v1/txn").body(TRANSACTION.getBytes(UTF_8)));
         var health = client.ask(Request.get("/v1/health/service/web").with("passing"));
-        client.ask(Request.get("/v1/health/service/web").with("index", index(health)).with("wait", "1ms"));
+        client.ask(Request.get("/v1/health/service/web")
+                .with("index", index(health))
+                .with("wait", "1ms"));
         client.ask(Request.get("/v1/catalog/services"));
         client.ask(Request.get("/v1/catalog/service/db"));
         client.ask(Request.get("/v1/catalog/nodes"));

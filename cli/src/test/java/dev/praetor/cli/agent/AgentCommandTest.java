@@ -65,7 +65,8 @@ class AgentCommandTest {
     void thePidFileLivesAsLongAsTheAgent() throws IOException {
         var file = folder.resolve("praetor.pid");
         try (var _ = PidFile.write(Optional.of(file))) {
-            assertThat(Files.readString(file)).isEqualTo(Long.toString(ProcessHandle.current().pid()));
+            assertThat(Files.readString(file))
+                    .isEqualTo(Long.toString(ProcessHandle.current().pid()));
         }
         assertThat(file).doesNotExist();
     }

@@ -38,10 +38,14 @@ class AgentProcessTest {
         var sources = new ArrayList<>(List.of(new Source(
                 "test",
                 Map.of(
-                        "node_name", "node1",
-                        "bind_addr", "127.0.0.1",
-                        "docker", false,
-                        "ports", Map.of("http", (long) freePort(), "dns", 0L, "server", (long) freePort())))));
+                        "node_name",
+                        "node1",
+                        "bind_addr",
+                        "127.0.0.1",
+                        "docker",
+                        false,
+                        "ports",
+                        Map.of("http", (long) freePort(), "dns", 0L, "server", (long) freePort())))));
         sources.addAll(List.of(more));
         return Configuration.of(dev, sources, new ThisHost(folder)).agent();
     }
@@ -51,7 +55,9 @@ class AgentProcessTest {
     }
 
     private static Console.Result praetor(AgentProcess agent, String... words) {
-        return new Console().with("CONSUL_HTTP_ADDR", "127.0.0.1:" + agent.httpPort()).run(words);
+        return new Console()
+                .with("CONSUL_HTTP_ADDR", "127.0.0.1:" + agent.httpPort())
+                .run(words);
     }
 
     @Test
@@ -74,7 +80,14 @@ class AgentProcessTest {
     @Test
     void aServerKeepsItsDataAndItsIdentity() throws Exception {
         var durable = new Source(
-                "test", Map.of("server", true, "bootstrap_expect", 1L, "data_dir", folder.resolve("data").toString()));
+                "test",
+                Map.of(
+                        "server",
+                        true,
+                        "bootstrap_expect",
+                        1L,
+                        "data_dir",
+                        folder.resolve("data").toString()));
         String id;
         try (var agent = start(config(false, durable))) {
             agent.led().get(20, TimeUnit.SECONDS);
@@ -97,8 +110,8 @@ class AgentProcessTest {
 
             assertThatThrownBy(() -> start(config))
                     .isInstanceOf(StartException.class)
-                    .hasMessageStartingWith(
-                            "HTTP cannot listen on 127.0.0.1 port " + taken.getLocalPort() + ": Address already in use");
+                    .hasMessageStartingWith("HTTP cannot listen on 127.0.0.1 port " + taken.getLocalPort()
+                            + ": Address already in use");
             assertThat(config.dataDir()).doesNotExist();
         }
     }
@@ -124,8 +137,9 @@ class AgentProcessTest {
             agent.reload();
 
             await().atMost(Duration.ofSeconds(20))
-                    .untilAsserted(() ->
-                            assertThat(praetor(agent, "catalog", "services").out()).isEqualTo("consul\nweb\n"));
+                    .untilAsserted(() -> assertThat(
+                                    praetor(agent, "catalog", "services").out())
+                            .isEqualTo("consul\nweb\n"));
             now.set(new AgentConfig.Definitions(List.of(Map.of("port", 1)), List.of()));
             assertThatThrownBy(agent::reload)
                     .isInstanceOf(StartException.class)
@@ -151,8 +165,7 @@ class AgentProcessTest {
         assertThatThrownBy(() -> start(config(false, data))).hasMessageContaining("an agent without -server");
         assertThatThrownBy(() -> start(config(false, data, server)))
                 .hasMessageContaining("a new server without bootstrap_expect");
-        assertThatThrownBy(() -> start(
-                        config(false, data, server, new Source("test", Map.of("bootstrap_expect", 3L)))))
+        assertThatThrownBy(() -> start(config(false, data, server, new Source("test", Map.of("bootstrap_expect", 3L)))))
                 .hasMessageContaining("bootstrap_expect = 3 is not supported yet");
         assertThatThrownBy(() -> start(config(true, new Source("test", Map.of("retry_join", List.of("10.0.0.1"))))))
                 .hasMessageContaining("joining other agents");
@@ -174,7 +187,15 @@ class AgentProcessTest {
         var file = Files.writeString(folder.resolve("file"), "");
         var config = config(
                 false,
-                new Source("test", Map.of("server", true, "bootstrap_expect", 1L, "data_dir", file.resolve("data").toString())));
+                new Source(
+                        "test",
+                        Map.of(
+                                "server",
+                                true,
+                                "bootstrap_expect",
+                                1L,
+                                "data_dir",
+                                file.resolve("data").toString())));
 
         assertThatThrownBy(() -> start(config))
                 .isInstanceOf(StartException.class)

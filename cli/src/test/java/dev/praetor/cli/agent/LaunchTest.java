@@ -62,7 +62,8 @@ class LaunchTest {
 
     @Test
     void flagsWinOverFilesWhicheverCameFirst() throws Exception {
-        var file = Files.writeString(folder.resolve("a.json"), "{\"node_name\": \"file\", \"ports\": {\"http\": 1, \"dns\": 2}}");
+        var file = Files.writeString(
+                folder.resolve("a.json"), "{\"node_name\": \"file\", \"ports\": {\"http\": 1, \"dns\": 2}}");
 
         var config = config("-dev", "-http-port=3", "-config-file=" + file);
 
@@ -77,9 +78,11 @@ class LaunchTest {
         var inner = Files.createDirectory(folder.resolve("inner"));
         Files.writeString(inner.resolve("a.json"), "{\"node_name\": \"a\"}");
 
-        assertThat(config("-dev", "-config-file", first.toString(), "-config-dir", inner.toString()).nodeName())
+        assertThat(config("-dev", "-config-file", first.toString(), "-config-dir", inner.toString())
+                        .nodeName())
                 .isEqualTo("a");
-        assertThat(config("-dev", "-config-dir", inner.toString(), "-config-file", first.toString()).nodeName())
+        assertThat(config("-dev", "-config-dir", inner.toString(), "-config-file", first.toString())
+                        .nodeName())
                 .isEqualTo("z");
     }
 
@@ -110,7 +113,8 @@ class LaunchTest {
                 .hasMessage("retry_join_wan (flag -retry-join-wan): several datacenters are not supported yet");
         assertThatThrownBy(() -> config("-dev", "-https-port=8501"))
                 .hasMessage("ports.https (flag -https-port): TLS is not supported yet");
-        assertThatThrownBy(() -> config("-dev", "-hcl", "server = true")).hasMessageContaining("flag -hcl: HCL is not supported");
+        assertThatThrownBy(() -> config("-dev", "-hcl", "server = true"))
+                .hasMessageContaining("flag -hcl: HCL is not supported");
         assertThatThrownBy(() -> config("-dev", "-node-meta=nothing"))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("must be KEY:VALUE");
@@ -121,12 +125,11 @@ class LaunchTest {
     void everyFlagStandsForAKnownKey() throws IOException {
         for (var section : FLAGS.sections()) {
             for (var flag : section.flags()) {
-                var value =
-                        switch (flag.kind()) {
-                            case NUMBER, UNSIGNED -> "1";
-                            case SWITCH, SWITCH_OR_TEXT -> "true";
-                            case TEXT -> "a:1";
-                        };
+                var value = switch (flag.kind()) {
+                    case NUMBER, UNSIGNED -> "1";
+                    case SWITCH, SWITCH_OR_TEXT -> "true";
+                    case TEXT -> "a:1";
+                };
                 try {
                     launch("-dev", "-" + flag.name() + "=" + value).configuration();
                 } catch (ConfigException complaint) {

@@ -115,7 +115,8 @@ class LifetimeTest {
         var agent = agent("{\"leave_on_terminate\": true}");
         agent.leavesAtOnce = false;
 
-        assertThat(end(agent, "{}", Wish.TERMINATE, Wish.RELOAD, Wish.TERMINATE)).isEqualTo(1);
+        assertThat(end(agent, "{}", Wish.TERMINATE, Wish.RELOAD, Wish.TERMINATE))
+                .isEqualTo(1);
     }
 
     @Test
@@ -151,7 +152,8 @@ class LifetimeTest {
         signals.add(Wish.RELOAD);
         signals.add(Wish.TERMINATE);
 
-        assertThat(new Lifetime(launch, signals, levels::add, Duration.ofMillis(50)).untilTheEnd(agent)).isZero();
+        assertThat(new Lifetime(launch, signals, levels::add, Duration.ofMillis(50)).untilTheEnd(agent))
+                .isZero();
         assertThat(agent.reloads).isZero();
         assertThat(levels).isEmpty();
     }

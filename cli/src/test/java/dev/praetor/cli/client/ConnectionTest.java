@@ -34,7 +34,8 @@ class ConnectionTest {
     void aFlagWinsOverItsVariable() {
         console.with("CONSUL_HTTP_ADDR", "127.0.0.1:1");
 
-        assertThat(console.run("catalog", "datacenters", "-http-addr=http://" + agent.address()).out())
+        assertThat(console.run("catalog", "datacenters", "-http-addr=http://" + agent.address())
+                        .out())
                 .isEqualTo("dc1\n");
     }
 
@@ -51,13 +52,17 @@ class ConnectionTest {
         assertThat(agent.lastAsked().header("X-Consul-Token")).contains("from-variable");
         console.run("catalog", "datacenters", "-token=from-flag");
         assertThat(agent.lastAsked().header("X-Consul-Token")).contains("from-flag");
-        assertThat(new Console().run("members", "-token-file=" + folder.resolve("nope")).err())
+        assertThat(new Console()
+                        .run("members", "-token-file=" + folder.resolve("nope"))
+                        .err())
                 .contains("Error loading token file: " + folder.resolve("nope"));
     }
 
     @Test
     void basicAuthorizationComesFromItsVariable() {
-        console.with("CONSUL_HTTP_ADDR", agent.address()).with("CONSUL_HTTP_AUTH", "u:p").run("catalog", "datacenters");
+        console.with("CONSUL_HTTP_ADDR", agent.address())
+                .with("CONSUL_HTTP_AUTH", "u:p")
+                .run("catalog", "datacenters");
 
         assertThat(agent.lastAsked().header("Authorization")).contains("Basic dTpw");
     }
@@ -73,8 +78,8 @@ class ConnectionTest {
 
         assertThat(result.code()).isEqualTo(1);
         assertThat(result.err())
-                .isEqualTo("Error retrieving members: Get \"http://127.0.0.1:" + port + "/v1/agent/members\": dial tcp 127.0.0.1:"
-                        + port + ": connect: connection refused\n");
+                .isEqualTo("Error retrieving members: Get \"http://127.0.0.1:" + port
+                        + "/v1/agent/members\": dial tcp 127.0.0.1:" + port + ": connect: connection refused\n");
     }
 
     @Test

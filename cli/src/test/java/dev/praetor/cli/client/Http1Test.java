@@ -34,7 +34,8 @@ class Http1Test {
 
     @Test
     void aBodyEndsByLengthOrWithTheConnection() throws IOException {
-        assertThat(read("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nabc").text()).isEqualTo("ab");
+        assertThat(read("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nabc").text())
+                .isEqualTo("ab");
         assertThat(read("HTTP/1.1 404 Not Found\r\n\r\nabc")).satisfies(answer -> {
             assertThat(answer.text()).isEqualTo("abc");
             assertThat(answer.isMissing()).isTrue();
@@ -43,12 +44,15 @@ class Http1Test {
 
     @Test
     void anInterimAnswerIsPassedOver() throws IOException {
-        assertThat(read("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nX-A: b\r\n\r\n").header("x-a")).contains("b");
+        assertThat(read("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nX-A: b\r\n\r\n")
+                        .header("x-a"))
+                .contains("b");
     }
 
     @Test
     void aTornAnswerIsNoAnswer() {
-        assertThatThrownBy(() -> read("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc")).hasMessage("unexpected EOF");
+        assertThatThrownBy(() -> read("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc"))
+                .hasMessage("unexpected EOF");
         assertThatThrownBy(() -> read("HTTP/1.1 200")).hasMessage("EOF");
         assertThatThrownBy(() -> read("SSH-2.0\r\n")).hasMessage("malformed HTTP response \"SSH-2.0\"");
     }
@@ -57,8 +61,7 @@ class Http1Test {
     void whatIsTooLargeIsNotRead() {
         assertThatThrownBy(() -> read("HTTP/1.1 200 OK\r\nX: " + "y".repeat(Http1.MAX_HEAD_BYTES) + "\r\n\r\n"))
                 .hasMessageContaining("head is larger than");
-        assertThatThrownBy(() ->
-                        read("HTTP/1.1 200 OK\r\nContent-Length: " + (Http1.MAX_BODY_BYTES + 1L) + "\r\n\r\n"))
+        assertThatThrownBy(() -> read("HTTP/1.1 200 OK\r\nContent-Length: " + (Http1.MAX_BODY_BYTES + 1L) + "\r\n\r\n"))
                 .hasMessageContaining("is larger than");
         assertThatThrownBy(() -> read("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n7fffffff\r\n"))
                 .hasMessageContaining("is larger than");

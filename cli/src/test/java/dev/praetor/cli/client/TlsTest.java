@@ -50,9 +50,17 @@ class TlsTest {
                 "san=dns:agent.test",
                 "-validity",
                 "2");
-        keytool("-exportcert", "-rfc", "-alias", "agent", "-file", folder.resolve("agent.pem").toString());
+        keytool(
+                "-exportcert",
+                "-rfc",
+                "-alias",
+                "agent",
+                "-file",
+                folder.resolve("agent.pem").toString());
         var store = KeyStore.getInstance(folder.resolve("store").toFile(), PASSWORD.toCharArray());
-        Files.writeString(folder.resolve("agent.key"), pem(store.getKey("agent", PASSWORD.toCharArray()).getEncoded()));
+        Files.writeString(
+                folder.resolve("agent.key"),
+                pem(store.getKey("agent", PASSWORD.toCharArray()).getEncoded()));
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(wantingACertificate(context(store)));
         server.createContext("/", exchange -> {
@@ -75,10 +83,14 @@ class TlsTest {
         command.addAll(List.of(words));
         command.addAll(List.of(
                 "-keystore", folder.resolve("store").toString(), "-storetype", "PKCS12", "-storepass", PASSWORD));
-        var tool = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile());
+        var tool = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile());
         var process = tool.start();
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).as(Files.readString(folder.resolve("log"))).isZero();
+        assertThat(process.exitValue())
+                .as(Files.readString(folder.resolve("log")))
+                .isZero();
     }
 
     private static String pem(byte[] key) {
@@ -120,7 +132,11 @@ class TlsTest {
     @Test
     void bothSidesKnowEachOther() {
         var result = console()
-                .run("catalog", "datacenters", "-ca-file=" + folder.resolve("agent.pem"), "-tls-server-name=agent.test");
+                .run(
+                        "catalog",
+                        "datacenters",
+                        "-ca-file=" + folder.resolve("agent.pem"),
+                        "-tls-server-name=agent.test");
 
         assertThat(result).isEqualTo(new Console.Result(0, "dc1\n", ""));
     }
@@ -154,9 +170,12 @@ class TlsTest {
 
     @Test
     void filesThatCannotBeUsedAreNamed() throws IOException {
-        var old = Files.writeString(folder.resolve("old.key"), "-----BEGIN EC PRIVATE KEY-----\nAAAA\n-----END EC PRIVATE KEY-----\n");
+        var old = Files.writeString(
+                folder.resolve("old.key"), "-----BEGIN EC PRIVATE KEY-----\nAAAA\n-----END EC PRIVATE KEY-----\n");
 
-        assertThat(console().run("catalog", "datacenters", "-ca-file=" + folder.resolve("nope")).err())
+        assertThat(console()
+                        .run("catalog", "datacenters", "-ca-file=" + folder.resolve("nope"))
+                        .err())
                 .contains("file " + folder.resolve("nope") + " does not exist");
         assertThat(console().run("catalog", "datacenters", "-client-key=" + old).err())
                 .contains("the key in file " + old + " must be in PKCS#8 form");

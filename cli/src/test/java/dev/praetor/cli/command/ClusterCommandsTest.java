@@ -72,7 +72,9 @@ class ClusterCommandsTest {
 
     @Test
     void infoIsSortedBySectionAndName() {
-        agent.says("GET /v1/agent/self", "{\"Stats\": {\"raft\": {\"term\": \"2\", \"state\": \"Leader\"}, \"agent\": {}}}");
+        agent.says(
+                "GET /v1/agent/self",
+                "{\"Stats\": {\"raft\": {\"term\": \"2\", \"state\": \"Leader\"}, \"agent\": {}}}");
 
         assertThat(console.run("info").out()).isEqualTo("agent:\nraft:\n\tstate = Leader\n\tterm = 2\n");
     }
@@ -106,8 +108,7 @@ class ClusterCommandsTest {
                         .out()
                         .lines())
                 .hasSize(2);
-        assertThat(agent.lastAsked().target())
-                .isEqualTo("/v1/catalog/service/web?near=_agent&node-meta=os%3Alinux");
+        assertThat(agent.lastAsked().target()).isEqualTo("/v1/catalog/service/web?near=_agent&node-meta=os%3Alinux");
     }
 
     @Test

@@ -146,7 +146,8 @@ class KvCommandsTest {
         console.run("kv", "put", "a");
         assertThat(agent.lastAsked().text()).isEmpty();
         assertThat(console.run("kv", "put", "a", "@" + folder.resolve("nope")).err())
-                .isEqualTo("Error! Failed to read data: open " + folder.resolve("nope") + ": no such file or directory\n");
+                .isEqualTo(
+                        "Error! Failed to read data: open " + folder.resolve("nope") + ": no such file or directory\n");
         assertThat(console.run("kv", "put", "-base64", "a", "%").err()).startsWith("Error! Cannot base 64 decode data");
     }
 
@@ -224,7 +225,8 @@ class KvCommandsTest {
         var exported = console.run("kv", "export", "a").out();
 
         assertThat(exported)
-                .isEqualTo("[\n\t{\n\t\t\"key\": \"a/b\",\n\t\t\"flags\": 18446744073709551615,\n\t\t\"value\": \"eD15\"\n\t}\n]\n");
+                .isEqualTo(
+                        "[\n\t{\n\t\t\"key\": \"a/b\",\n\t\t\"flags\": 18446744073709551615,\n\t\t\"value\": \"eD15\"\n\t}\n]\n");
         assertThat(console.reading(exported).run("kv", "import", "-prefix=copy/", "-"))
                 .isEqualTo(said("Imported: copy/a/b"));
         assertThat(agent.lastAsked().target()).isEqualTo("/v1/kv/copy/a/b?flags=18446744073709551615");

@@ -86,7 +86,9 @@ class CommandLineTest {
     void helpIsWantedUnlessTheCommandHasSuchAFlag() throws UsageException {
         assertThat(parse("-h").helpWanted()).isTrue();
         assertThat(parse("-recurse", "--help").helpWanted()).isTrue();
-        assertThat(CommandLine.parse(List.of(Flag.toggle("h", "")), List.of("-h")).helpWanted()).isFalse();
+        assertThat(CommandLine.parse(List.of(Flag.toggle("h", "")), List.of("-h"))
+                        .helpWanted())
+                .isFalse();
     }
 
     @Test

@@ -120,8 +120,7 @@ class LogTest {
     }
 
     private RotatingFile file(long bytes, Duration age, int kept) throws IOException {
-        return new RotatingFile(
-                folder.resolve("logs/praetor.log"), new RotatingFile.Rules(bytes, age, kept), now::get);
+        return new RotatingFile(folder.resolve("logs/praetor.log"), new RotatingFile.Rules(bytes, age, kept), now::get);
     }
 
     private void write(RotatingFile file, String line) throws IOException {

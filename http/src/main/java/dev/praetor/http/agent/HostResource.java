@@ -29,20 +29,21 @@ final class HostResource implements Resource {
     }
 
     private Reply host(HttpQuestion question) {
-        return new Reply.Later(agent.hostFacts().map(facts -> Reply.json(question, json -> {
-            json.beginObject().name("Memory");
-            memory(json, facts);
-            json.name("CPU").beginArray();
-            for (var number = 0; number < facts.processors().size(); number++) {
-                processor(json, number, facts.processors().get(number));
-            }
-            json.endArray().name("Host");
-            system(json, facts);
-            json.name("Disk");
-            disk(json, facts);
-            json.name("CollectionTime").value(System.currentTimeMillis() * NANOS_PER_MILLI);
-            json.name("Errors").nil().endObject();
-        })));
+        return new Reply.Later(agent.hostFacts()
+                .map(facts -> Reply.json(question, json -> {
+                    json.beginObject().name("Memory");
+                    memory(json, facts);
+                    json.name("CPU").beginArray();
+                    for (var number = 0; number < facts.processors().size(); number++) {
+                        processor(json, number, facts.processors().get(number));
+                    }
+                    json.endArray().name("Host");
+                    system(json, facts);
+                    json.name("Disk");
+                    disk(json, facts);
+                    json.name("CollectionTime").value(System.currentTimeMillis() * NANOS_PER_MILLI);
+                    json.name("Errors").nil().endObject();
+                })));
     }
 
     private static void memory(JsonWriter json, HostFacts facts) {

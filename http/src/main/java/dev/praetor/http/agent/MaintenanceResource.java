@@ -30,7 +30,8 @@ final class MaintenanceResource implements Resource {
     }
 
     private Reply node(HttpQuestion question) {
-        return Verdicts.reply(agent.nodeMaintenance(enable(question), question.params().value("reason")));
+        return Verdicts.reply(
+                agent.nodeMaintenance(enable(question), question.params().value("reason")));
     }
 
     private Reply service(HttpQuestion question) {

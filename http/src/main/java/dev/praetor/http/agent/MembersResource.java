@@ -62,9 +62,8 @@ final class MembersResource implements Resource {
     }
 
     private static Reply done(Future<Void> work, Function<String, String> text) {
-        return new Reply.Later(work.transform(
-                result -> result.cause() instanceof ClusterException fault
-                        ? Future.failedFuture(new Refusal(500, text.apply(String.valueOf(fault.getMessage()))))
-                        : result.failed() ? Future.failedFuture(result.cause()) : Future.succeededFuture(Reply.ok())));
+        return new Reply.Later(work.transform(result -> result.cause() instanceof ClusterException fault
+                ? Future.failedFuture(new Refusal(500, text.apply(String.valueOf(fault.getMessage()))))
+                : result.failed() ? Future.failedFuture(result.cause()) : Future.succeededFuture(Reply.ok())));
     }
 }

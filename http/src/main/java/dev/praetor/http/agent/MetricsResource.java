@@ -36,8 +36,7 @@ final class MetricsResource implements Resource {
             throw new Refusal(415, "Prometheus is not enabled since its retention time is not positive");
         }
         var text = MetricsText.prometheus(agent.metrics()).getBytes(StandardCharsets.UTF_8);
-        return new Reply.Done(
-                new Body(200, Body.Kind.NONE, text, List.of()).with("Content-Type", PROMETHEUS));
+        return new Reply.Done(new Body(200, Body.Kind.NONE, text, List.of()).with("Content-Type", PROMETHEUS));
     }
 
     private static boolean wantsPrometheus(HttpQuestion question) {

@@ -50,6 +50,8 @@ final class OperationsResource implements Resource {
         }
         var json = question.params().has("logjson");
         return new Reply.Stream(
-                200, Body.Kind.TEXT, response -> new LogStream(response, Vertx.currentContext()).follow(log, level, json));
+                200,
+                Body.Kind.TEXT,
+                response -> new LogStream(response, Vertx.currentContext()).follow(log, level, json));
     }
 }

@@ -70,15 +70,17 @@ final class SelfResource implements Resource {
     private void debugConfig(JsonWriter json) {
         var config = agent.config();
         json.beginObject();
-        texts(new TreeMap<>(Map.of(
-                "AdvertiseAddrLAN", config.advertiseAddress(),
-                "BindAddr", config.bindAddress(),
-                "DNSDomain", config.dns().domain(),
-                "DataDir", config.dataDir().toString(),
-                "Datacenter", config.datacenter(),
-                "LogLevel", config.logLevel(),
-                "NodeID", agent.self().id(),
-                "NodeName", config.nodeName())), json);
+        texts(
+                new TreeMap<>(Map.of(
+                        "AdvertiseAddrLAN", config.advertiseAddress(),
+                        "BindAddr", config.bindAddress(),
+                        "DNSDomain", config.dns().domain(),
+                        "DataDir", config.dataDir().toString(),
+                        "Datacenter", config.datacenter(),
+                        "LogLevel", config.logLevel(),
+                        "NodeID", agent.self().id(),
+                        "NodeName", config.nodeName())),
+                json);
         json.name("BootstrapExpect").value(config.bootstrapExpect());
         json.name("ClientAddrs").values(config.clientAddresses());
         json.name("DevMode").value(config.dev());

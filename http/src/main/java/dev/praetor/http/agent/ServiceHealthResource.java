@@ -78,7 +78,8 @@ final class ServiceHealthResource implements Resource {
                     reason,
                     wantsText(question)
                             ? text(reason)
-                            : Body.json(question.pretty(), json -> json.beginArray().endArray()));
+                            : Body.json(
+                                    question.pretty(), json -> json.beginArray().endArray()));
         }
         var worst = all.stream()
                 .map(Health::sum)
@@ -100,7 +101,8 @@ final class ServiceHealthResource implements Resource {
 
     private static Health health(LocalState state, LocalService service) {
         var checks = Stream.concat(
-                        state.checksOf("").stream(), state.checksOf(service.service().id()).stream())
+                        state.checksOf("").stream(),
+                        state.checksOf(service.service().id()).stream())
                 .map(LocalCheck::check)
                 .toList();
         return new Health(service.service(), checks, Aggregate.of(checks));
@@ -114,8 +116,7 @@ final class ServiceHealthResource implements Resource {
     }
 
     private static Reply reply(int status, String reason, Body body) {
-        return new Reply.Done(
-                new Body(status, body.kind(), body.bytes(), body.headers()).with(REASON, reason));
+        return new Reply.Done(new Body(status, body.kind(), body.bytes(), body.headers()).with(REASON, reason));
     }
 
     private static Body text(String text) {
@@ -125,8 +126,7 @@ final class ServiceHealthResource implements Resource {
 
     private static boolean wantsText(HttpQuestion question) {
         var accept = question.headers().get("Accept");
-        return question.params().value("format").equals("text")
-                || (accept != null && accept.startsWith("text/plain"));
+        return question.params().value("format").equals("text") || (accept != null && accept.startsWith("text/plain"));
     }
 
     private void write(JsonWriter json, Health health) {

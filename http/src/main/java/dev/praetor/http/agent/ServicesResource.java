@@ -88,7 +88,8 @@ final class ServicesResource implements Resource {
         decoding.check();
         var replace = question.params().maybe("replace-existing-checks");
         return Verdicts.reply(agent.register(
-                service, replace.filter(value -> value.isEmpty() || value.equals("true")).isPresent()));
+                service,
+                replace.filter(value -> value.isEmpty() || value.equals("true")).isPresent()));
     }
 
     private Reply deregister(HttpQuestion question) {

@@ -80,8 +80,12 @@ final class Statistics {
                 .toList();
         var facts = new TreeMap<String, String>();
         facts.put("members", Integer.toString(members.size()));
-        facts.put("failed", Long.toString(members.stream().filter(Status.FAILED::equals).count()));
-        facts.put("left", Long.toString(members.stream().filter(Status.LEFT::equals).count()));
+        facts.put(
+                "failed",
+                Long.toString(members.stream().filter(Status.FAILED::equals).count()));
+        facts.put(
+                "left",
+                Long.toString(members.stream().filter(Status.LEFT::equals).count()));
         facts.put("encrypted", "false");
         return facts;
     }

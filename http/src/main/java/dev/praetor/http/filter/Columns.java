@@ -75,29 +75,39 @@ public final class Columns<R> {
 
     /// Fields of an object within the row.
     public <S> Columns<R> row(String name, Columns<S> columns, Function<R, S> value) {
-        return add(name, below -> below.isEmpty()
-                ? Optional.of(new Field<>(Kind.ROW, (row, test) -> test.test(String.valueOf(value.apply(row)))))
-                : columns.find(below).map(field ->
-                        new Field<>(field.kind(), (row, test) -> field.any().of(value.apply(row), test))));
+        return add(
+                name,
+                below -> below.isEmpty()
+                        ? Optional.of(new Field<>(Kind.ROW, (row, test) -> test.test(String.valueOf(value.apply(row)))))
+                        : columns.find(below)
+                                .map(field -> new Field<>(
+                                        field.kind(), (row, test) -> field.any().of(value.apply(row), test))));
     }
 
     /// Fields of any of several objects within the row.
     public <S> Columns<R> rows(String name, Columns<S> columns, Function<R, List<S>> value) {
-        return add(name, below -> below.isEmpty()
-                ? Optional.of(new Field<>(Kind.ROWS, (row, test) -> test.test(value.apply(row))))
-                : columns.find(below)
-                        .map(field -> new Field<>(field.kind(), (row, test) -> value.apply(row).stream()
-                                .anyMatch(one -> field.any().of(one, test)))));
+        return add(
+                name,
+                below -> below.isEmpty()
+                        ? Optional.of(new Field<>(Kind.ROWS, (row, test) -> test.test(value.apply(row))))
+                        : columns.find(below)
+                                .map(field -> new Field<>(
+                                        field.kind(),
+                                        (row, test) -> value.apply(row).stream()
+                                                .anyMatch(one -> field.any().of(one, test)))));
     }
 
     /// Fields of an object that the row has under a key.
     public <S> Columns<R> rowMap(String name, Columns<S> columns, Function<R, ? extends Map<String, S>> value) {
-        return add(name, below -> below.isEmpty()
-                ? Optional.of(new Field<>(Kind.ROW_MAP, (row, test) -> test.test(value.apply(row))))
-                : columns.find(below.subList(1, below.size())).map(field -> new Field<>(field.kind(), (row, test) -> {
-                    var found = value.apply(row).get(below.getFirst());
-                    return found != null && field.any().of(found, test);
-                })));
+        return add(
+                name,
+                below -> below.isEmpty()
+                        ? Optional.of(new Field<>(Kind.ROW_MAP, (row, test) -> test.test(value.apply(row))))
+                        : columns.find(below.subList(1, below.size()))
+                                .map(field -> new Field<>(field.kind(), (row, test) -> {
+                                    var found = value.apply(row).get(below.getFirst());
+                                    return found != null && field.any().of(found, test);
+                                })));
     }
 
     /// Where a selector leads; empty when there is no such field.
@@ -110,9 +120,11 @@ public final class Columns<R> {
     }
 
     private Columns<R> leaf(String name, Kind kind, Function<R, ?> value) {
-        return add(name, below -> below.isEmpty()
-                ? Optional.of(new Field<>(kind, (row, test) -> test.test(value.apply(row))))
-                : Optional.empty());
+        return add(
+                name,
+                below -> below.isEmpty()
+                        ? Optional.of(new Field<>(kind, (row, test) -> test.test(value.apply(row))))
+                        : Optional.empty());
     }
 
     private Columns<R> add(String name, Column<R> column) {

@@ -22,7 +22,8 @@ public final class Filter {
 
     /// A predicate for an expression; one that keeps everything when it is empty.
     ///
-    /// @throws FilterException when it cannot be read, names no field of these rows or compares it with what it cannot be
+    /// @throws FilterException when it cannot be read, names no field of these rows or compares it with what it
+    ///     cannot be
     public static <R> Predicate<R> of(String expression, Columns<R> columns) {
         return expression.isEmpty() ? _ -> true : compile(Parser.parse(expression), columns);
     }
@@ -53,21 +54,20 @@ public final class Filter {
         var field = columns.find(match.selector())
                 .orElseThrow(() -> new FilterException("Selector " + GoText.quote(match.path()) + " is not valid"));
         if (!allowed(field.kind()).contains(match.operator())) {
-            throw new FilterException("Invalid match operator \"" + match.operator().title() + "\" for selector "
-                    + GoText.quote(match.path()));
+            throw new FilterException("Invalid match operator \""
+                    + match.operator().title() + "\" for selector " + GoText.quote(match.path()));
         }
         return compile(match, field);
     }
 
     private static <R> Predicate<R> compile(Expression.Match match, Field<R> field) {
         var value = match.value().orElse("");
-        Predicate<Object> test =
-                switch (match.operator()) {
-                    case EQUAL, NOT_EQUAL -> Coercion.of(field.kind(), value, match.path())::equals;
-                    case IN, NOT_IN -> contains(field.kind(), value);
-                    case IS_EMPTY, IS_NOT_EMPTY -> Filter::isEmpty;
-                    case MATCHES, NOT_MATCHES -> Regex.of(value);
-                };
+        Predicate<Object> test = switch (match.operator()) {
+            case EQUAL, NOT_EQUAL -> Coercion.of(field.kind(), value, match.path())::equals;
+            case IN, NOT_IN -> contains(field.kind(), value);
+            case IS_EMPTY, IS_NOT_EMPTY -> Filter::isEmpty;
+            case MATCHES, NOT_MATCHES -> Regex.of(value);
+        };
         var wanted = match.operator().negates() ? test.negate() : test;
         return row -> field.any().of(row, wanted);
     }
@@ -92,7 +92,8 @@ public final class Filter {
     private static Predicate<Object> contains(Kind kind, String value) {
         return kind == Kind.TEXT
                 ? held -> ((String) held).contains(value)
-                : held -> held instanceof Map<?, ?> map ? map.containsKey(value) : ((Collection<?>) held).contains(value);
+                : held ->
+                        held instanceof Map<?, ?> map ? map.containsKey(value) : ((Collection<?>) held).contains(value);
     }
 
     private static boolean isEmpty(Object held) {

@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 
 /// Reads filter expressions: `not` binds closer than `and`, `and` closer than `or`.
 ///
-/// Each thing that was looked for in vain is noted with its place; an error names those at the furthest place, which is
-/// the form of error that Consul's users know.
+/// Each thing that was looked for in vain is noted with its place; an error names those at the furthest place,
+/// which is the form of error that Consul's users know.
 final class Parser {
     /// Longer expressions than anybody writes.
     static final int MAX_LENGTH = 8 * 1024;

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Answers kept as bytes, by request target.
 ///
-/// **Truth.** An entry watches its footprint, and the applying thread drops it before the writer hears of success. So
-/// whoever learned of a write can no longer be given an older answer.
+/// **Truth.** An entry watches its footprint, and the applying thread drops it before the writer hears of success.
+/// So whoever learned of a write can no longer be given an older answer.
 ///
-/// **Room.** Bounded by bytes and by entries. A hand goes round over the entries and takes those out that were of no use
-/// since it last came by.
+/// **Room.** Bounded by bytes and by entries. A hand goes round over the entries and takes those out that were of
+/// no use since it last came by.
 ///
 /// **Threads.** Any.
 public final class AnswerCache {
@@ -53,8 +53,8 @@ public final class AnswerCache {
 
     /// A live answer that knows of everything up to a state's index.
     ///
-    /// Between the moment at which a state can be read and the one at which the entries it touched are dropped, an entry
-    /// may be older than that state. Whoever must not see that names the index.
+    /// Between the moment at which a state can be read and the one at which the entries it touched are dropped, an
+    /// entry may be older than that state. Whoever must not see that names the index.
     Optional<Kept> find(String key, long atLeast) {
         var kept = find(key);
         return kept != null && kept.stateIndex() >= atLeast ? Optional.of(kept) : Optional.empty();
@@ -88,8 +88,8 @@ public final class AnswerCache {
         return kept.found() && kept.body().bytes().length <= MAX_ANSWER_BYTES;
     }
 
-    /// Lets an answer die as soon as its footprint is touched. After this call, and before [#keep], the caller has to
-    /// look at the current state once more.
+    /// Lets an answer die as soon as its footprint is touched. After this call, and before [#keep], the caller has
+    /// to look at the current state once more.
     void guard(Kept kept) {
         kept.watch(watches.watch(kept.footprint(), () -> {
             kept.die();

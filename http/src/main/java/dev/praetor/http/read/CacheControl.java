@@ -4,8 +4,8 @@ import dev.praetor.http.route.Refusal;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// The `Cache-Control` of requests with `?cached`. What is kept here is never older than the state, so any age that a
-/// client asks for is met, and only its form is looked at.
+/// The `Cache-Control` of requests with `?cached`. What is kept here is never older than the state, so any age that
+/// a client asks for is met, and only its form is looked at.
 final class CacheControl {
     private CacheControl() {}
 

@@ -7,11 +7,12 @@ import dev.praetor.state.State;
 import dev.praetor.state.Watches.Watch;
 import org.jspecify.annotations.Nullable;
 
-/// One read on its way: asked at once, and asked again whenever something it looked at changed, until it has news or its
-/// time is over.
+/// One read on its way: asked at once, and asked again whenever something it looked at changed, until it has news
+/// or its time is over.
 ///
-/// **No lost wake-up.** It sleeps only after an answer without news that was made from a state read *after* its watch was
-/// registered. A kept answer counts as made from the state that it was computed on, however long it has held since.
+/// **No lost wake-up.** It sleeps only after an answer without news that was made from a state read *after* its
+/// watch was registered. A kept answer counts as made from the state that it was computed on, however long it has
+/// held since.
 ///
 /// **Threads.** Its event loop; only [#wake] comes from the thread that applies the log, and hands on.
 final class Parked<A> {

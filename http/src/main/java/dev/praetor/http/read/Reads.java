@@ -111,13 +111,14 @@ public final class Reads {
 
     /// Gets a state that was confirmed to be as fresh as asked.
     void confirmed(Consistency consistency, Exchange exchange, Consumer<Throwable> failed, Consumer<State> then) {
-        replica.read(consistency).onComplete(read -> exchange.run(() -> {
-            if (read.succeeded()) {
-                then.accept(read.result());
-            } else {
-                failed.accept(read.cause());
-            }
-        }));
+        replica.read(consistency)
+                .onComplete(read -> exchange.run(() -> {
+                    if (read.succeeded()) {
+                        then.accept(read.result());
+                    } else {
+                        failed.accept(read.cause());
+                    }
+                }));
     }
 
     /// Works out an answer on a state, or takes a kept one that knows of everything up to `atLeast`.
@@ -151,8 +152,8 @@ public final class Reads {
         then.accept(kept);
     }
 
-    /// Asks the state, renders, and keeps the answer where it may be kept: nothing may have been written between the
-    /// state that was asked and the guard that was set up.
+    /// Asks the state, renders, and keeps the answer where it may be kept: nothing may have been written between
+    /// the state that was asked and the guard that was set up.
     private <A> Kept compute(Reply.Read<A> read, Kept.Question question, State state, int attempts) {
         var asked = state;
         for (var attempt = 1; ; attempt++) {

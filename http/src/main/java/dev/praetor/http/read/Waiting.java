@@ -33,7 +33,8 @@ public record Waiting(long index, long millis) {
             return NONE;
         }
         var wanted = asked == 0 ? settings.defaultQueryTime() : Duration.ofNanos(asked);
-        var limited = Math.max(0, Math.min(wanted.toMillis(), settings.maxQueryTime().toMillis()));
+        var limited =
+                Math.max(0, Math.min(wanted.toMillis(), settings.maxQueryTime().toMillis()));
         var jitter = limited < JITTER_FRACTION ? 0 : random.applyAsLong(limited / JITTER_FRACTION);
         return new Waiting(seen, Math.max(1, limited + jitter));
     }

@@ -8,11 +8,13 @@ import dev.praetor.http.route.Resource;
 import dev.praetor.http.route.Routes;
 import java.util.List;
 
-/// `/v1/acl`: access control is not there yet, and every endpoint of it says so as an agent without access control does.
+/// `/v1/acl`: access control is not there yet, and every endpoint of it says so as an agent without access control
+/// does.
 public final class AclResource implements Resource {
     private static final List<String> READ = List.of(
             "tokens", "policies", "roles", "auth-methods", "binding-rules", "replication", "list", "token/self");
-    private static final List<String> WRITTEN = List.of("bootstrap", "token", "policy", "role", "auth-method", "binding-rule");
+    private static final List<String> WRITTEN =
+            List.of("bootstrap", "token", "policy", "role", "auth-method", "binding-rule");
     private static final List<String> POSTED = List.of("login", "logout", "rules/translate");
     private static final List<String> KEPT = List.of("token/", "policy/", "role/", "auth-method/", "binding-rule/");
     private static final List<String> LOOKED_UP = List.of("info/", "policy/name/", "role/name/");

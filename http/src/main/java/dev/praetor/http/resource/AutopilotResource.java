@@ -83,10 +83,8 @@ public final class AutopilotResource implements Resource {
         } catch (JsonException e) {
             throw Refusal.badRequest("Bad request: Error parsing autopilot config: " + e.reason());
         }
-        var expected = question.params()
-                .maybe("cas")
-                .map(AutopilotResource::index)
-                .orElseGet(OptionalLong::empty);
+        var expected =
+                question.params().maybe("cas").map(AutopilotResource::index).orElseGet(OptionalLong::empty);
         var pretty = question.pretty();
         return Reply.write(
                 new ConfigureAutopilot(wanted, expected), held -> Body.json(pretty, json -> json.value(held)));

@@ -71,12 +71,14 @@ public final class CatalogResource implements Resource {
         requireDatacenter(question);
         var filter = Filters.inQuery(question, filters.node());
         var pretty = question.pretty();
-        var query = Near.sorted(
-                question, settings, new CatalogQueries.Nodes(Narrowing.nodeMeta(question)), Node::name);
-        return Reply.read(Trait.CONSISTENCY, query, nodes -> Body.json(
-                        pretty, json -> {
+        var query = Near.sorted(question, settings, new CatalogQueries.Nodes(Narrowing.nodeMeta(question)), Node::name);
+        return Reply.read(
+                        Trait.CONSISTENCY,
+                        query,
+                        nodes -> Body.json(pretty, json -> {
                             json.beginArray();
-                            Filters.kept(nodes, filter).forEach(node -> Records.node(json, node, settings.datacenter()));
+                            Filters.kept(nodes, filter)
+                                    .forEach(node -> Records.node(json, node, settings.datacenter()));
                             json.endArray();
                         }))
                 .scanning(Table.NODES);
@@ -106,11 +108,14 @@ public final class CatalogResource implements Resource {
                 settings,
                 new CatalogQueries.ServiceNodes(name, Narrowing.nodeMeta(question)),
                 instance -> instance.node().name());
-        return Reply.read(Trait.CONSISTENCY, query, instances -> Body.json(pretty, json -> {
-            json.beginArray();
-            Filters.kept(instances, filter).forEach(one -> Records.flat(json, one, settings.datacenter()));
-            json.endArray();
-        }));
+        return Reply.read(
+                Trait.CONSISTENCY,
+                query,
+                instances -> Body.json(pretty, json -> {
+                    json.beginArray();
+                    Filters.kept(instances, filter).forEach(one -> Records.flat(json, one, settings.datacenter()));
+                    json.endArray();
+                }));
     }
 
     private Reply node(HttpQuestion question) {

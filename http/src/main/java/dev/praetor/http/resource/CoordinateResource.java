@@ -27,8 +27,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// `/v1/coordinate`: where nodes are in the space of round-trip times. Agents without gossip measure none of their own,
-/// so the table holds what others put there.
+/// `/v1/coordinate`: where nodes are in the space of round-trip times. Agents without gossip measure none of their
+/// own, so the table holds what others put there.
 public final class CoordinateResource implements Resource {
     private static final Shape UPDATE = Shape.of("structs.CoordinateUpdateRequest");
     private static final Shape COORDINATE = Shape.of("coordinate.Coordinate");
@@ -60,13 +60,12 @@ public final class CoordinateResource implements Resource {
 
     private Reply node(HttpQuestion question) {
         var list = list(question);
-        var query = new CoordinateQueries.OfNode(
-                question.name(), question.params().maybe("segment"));
+        var query =
+                new CoordinateQueries.OfNode(question.name(), question.params().maybe("segment"));
         // Without headers of a read where there is nothing.
         return new Reply.Later(replica.read(question.consistency())
                 .map(state -> query.on(state).found()
-                        ? Reply.read(
-                                Trait.PLAIN, query, found -> found.isEmpty() ? Body.none(404) : list.apply(found))
+                        ? Reply.read(Trait.PLAIN, query, found -> found.isEmpty() ? Body.none(404) : list.apply(found))
                         : new Reply.Done(Body.none(404))));
     }
 
@@ -98,7 +97,8 @@ public final class CoordinateResource implements Resource {
     /// The servers of this datacenter, the only one; each at the origin until something else is known.
     private Reply datacenters(HttpQuestion question) {
         var state = replica.current();
-        var servers = new CatalogQueries.ServiceNodes("consul", Map.of()).on(state).value();
+        var servers =
+                new CatalogQueries.ServiceNodes("consul", Map.of()).on(state).value();
         return Reply.json(question, json -> {
             json.beginArray().beginObject();
             json.name("Datacenter").value(settings.datacenter());

@@ -69,7 +69,9 @@ public final class EventResource implements Resource {
         refuseMalformed("node", event.nodeFilter());
         refuseMalformed("service", event.serviceFilter());
         refuseMalformed("tag", event.tagFilter());
-        if (event.name().getBytes(StandardCharsets.UTF_8).length + event.payload().size() > UserEvent.MAX_BYTES) {
+        if (event.name().getBytes(StandardCharsets.UTF_8).length
+                        + event.payload().size()
+                > UserEvent.MAX_BYTES) {
             throw new Refusal(
                     500,
                     "1 error occurred:\n\t* error broadcasting event to segment \"\": user event exceeds configured"
@@ -87,7 +89,9 @@ public final class EventResource implements Resource {
     private Reply list(HttpQuestion question) {
         var query = new EventQueries.Seen(settings.nodeName(), question.params().value("name"));
         var waits = Waiting.of(
-                question.params(), settings, bound -> ThreadLocalRandom.current().nextLong(bound));
+                question.params(),
+                settings,
+                bound -> ThreadLocalRandom.current().nextLong(bound));
         var pretty = question.pretty();
         if (!waits.blocks()) {
             return new Reply.Done(body(query.on(replica.current()), pretty));

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One wait for another event than the one that a client saw last.
 ///
-/// It watches first and looks then, so that no event comes in between. Its event loop runs it; the thread that applies
-/// the log only hands over to that.
+/// It watches first and looks then, so that no event comes in between. Its event loop runs it; the thread that
+/// applies the log only hands over to that.
 final class EventWait {
     /// How many may wait at a time.
     static final int MAX_WAITING = 10_000;

@@ -19,8 +19,9 @@ public final class Filters {
     private static final Columns<Weights> WEIGHTS =
             new Columns<Weights>().number("Passing", Weights::passing).number("Warning", Weights::warning);
 
-    private static final Columns<ServiceAddress> ADDRESS =
-            new Columns<ServiceAddress>().text("Address", ServiceAddress::address).number("Port", ServiceAddress::port);
+    private static final Columns<ServiceAddress> ADDRESS = new Columns<ServiceAddress>()
+            .text("Address", ServiceAddress::address)
+            .number("Port", ServiceAddress::port);
 
     /// Members of the service mesh, which are always empty here.
     private static final Columns<Service> PROXY = new Columns<Service>()

@@ -88,14 +88,18 @@ public final class HealthResource implements Resource {
             return Reply.read(Trait.STREAMING, query, _ -> Body.text(400, "Invalid value for ?passing"));
         }
         Predicate<Instance> wanted = passing.get() ? filter.and(HealthResource::isPassing) : filter;
-        return Reply.read(Trait.STREAMING, query, instances -> Body.json(pretty, json -> {
-            json.beginArray();
-            Filters.kept(instances, wanted).forEach(one -> Records.health(json, one, settings.datacenter()));
-            json.endArray();
-        }));
+        return Reply.read(
+                Trait.STREAMING,
+                query,
+                instances -> Body.json(pretty, json -> {
+                    json.beginArray();
+                    Filters.kept(instances, wanted).forEach(one -> Records.health(json, one, settings.datacenter()));
+                    json.endArray();
+                }));
     }
 
-    /// Whether only passing instances are wanted: the bare parameter, or a value in one of Go's ways to write a truth.
+    /// Whether only passing instances are wanted: the bare parameter, or a value in one of Go's ways to write a
+    /// truth.
     ///
     /// @return empty when it is none of these
     private static Optional<Boolean> passing(HttpQuestion question) {

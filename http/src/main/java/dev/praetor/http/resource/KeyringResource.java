@@ -14,8 +14,8 @@ import dev.praetor.http.route.Reply;
 import dev.praetor.http.route.Resource;
 import dev.praetor.http.route.Routes;
 
-/// `/v1/operator/keyring`: keys for gossip. There is no gossip, so there are none, and nothing to change: what Consul
-/// says where encryption is not enabled.
+/// `/v1/operator/keyring`: keys for gossip. There is no gossip, so there are none, and nothing to change: what
+/// Consul says where encryption is not enabled.
 public final class KeyringResource implements Resource {
     private static final int MAX_RELAY_FACTOR = 5;
     private static final Shape KEY = Shape.of("agent.keyringArgs");

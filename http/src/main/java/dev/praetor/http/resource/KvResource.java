@@ -36,8 +36,7 @@ public final class KvResource implements Resource {
     @Override
     public void routes(Routes routes) {
         var limit = BodyLimit.of(
-                settings.kvMaxValueSize(),
-                "See https://www.consul.io/docs/agent/options.html#kv_max_value_size.");
+                settings.kvMaxValueSize(), "See https://www.consul.io/docs/agent/options.html#kv_max_value_size.");
         routes.at("/v1/kv/")
                 .get(KvResource::reading, this::read)
                 .put(KvResource::writing, limit, KvResource::put)
@@ -66,19 +65,24 @@ public final class KvResource implements Resource {
         }
         var pretty = question.pretty();
         if (params.has("recurse")) {
-            return Reply.read(Trait.PLAIN, new KvQueries.ListPrefix(key(question)), entries -> entries.isEmpty()
-                            ? Body.none(404)
-                            : Body.json(pretty, json -> {
-                                json.beginArray();
-                                entries.forEach(entry -> Records.entry(json, entry, true));
-                                json.endArray();
-                            }))
+            return Reply.read(
+                            Trait.PLAIN,
+                            new KvQueries.ListPrefix(key(question)),
+                            entries -> entries.isEmpty()
+                                    ? Body.none(404)
+                                    : Body.json(pretty, json -> {
+                                        json.beginArray();
+                                        entries.forEach(entry -> Records.entry(json, entry, true));
+                                        json.endArray();
+                                    }))
                     .scanning(Table.KV);
         }
         var raw = params.has("raw");
-        return Reply.read(Trait.PLAIN, new KvQueries.Get(named(question)), entry -> entry.map(
-                        found -> raw ? Body.raw(found.value().toByteArray()) : one(found, pretty))
-                .orElseGet(() -> Body.none(404)));
+        return Reply.read(
+                Trait.PLAIN,
+                new KvQueries.Get(named(question)),
+                entry -> entry.map(found -> raw ? Body.raw(found.value().toByteArray()) : one(found, pretty))
+                        .orElseGet(() -> Body.none(404)));
     }
 
     private static Body one(KvEntry entry, boolean pretty) {
@@ -94,10 +98,15 @@ public final class KvResource implements Resource {
         var prefix = key(question);
         var separator = new Key(params.has("separator") ? params.octets("separator") : params.octets("seperator"));
         var pretty = question.pretty();
-        return Reply.read(Trait.PLAIN, new KvQueries.Keys(prefix, separator), keys -> keys.isEmpty()
-                                && !prefix.equals(Key.EMPTY)
-                        ? Body.none(404)
-                        : Body.json(pretty, json -> json.values(keys.stream().map(Key::text).toList())))
+        return Reply.read(
+                        Trait.PLAIN,
+                        new KvQueries.Keys(prefix, separator),
+                        keys -> keys.isEmpty() && !prefix.equals(Key.EMPTY)
+                                ? Body.none(404)
+                                : Body.json(
+                                        pretty,
+                                        json -> json.values(
+                                                keys.stream().map(Key::text).toList())))
                 .scanning(Table.KV);
     }
 
@@ -129,8 +138,7 @@ public final class KvResource implements Resource {
             return write(question, new KvCommand.DeleteTree(key(question)));
         }
         var key = named(question);
-        var expected =
-                params.has("cas") ? OptionalLong.of(number(params.value("cas"))) : OptionalLong.empty();
+        var expected = params.has("cas") ? OptionalLong.of(number(params.value("cas"))) : OptionalLong.empty();
         return write(question, new KvCommand.Delete(key, expected));
     }
 

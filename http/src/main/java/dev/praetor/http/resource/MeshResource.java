@@ -11,8 +11,8 @@ import dev.praetor.http.route.Routes;
 import dev.praetor.state.CatalogQueries;
 import java.util.Map;
 
-/// The lists of mesh proxies of a service. Praetor has no mesh, so there are none; clients that look for them beside
-/// plain instances find an empty list. All other mesh paths are unknown (404).
+/// The lists of mesh proxies of a service. Praetor has no mesh, so there are none; clients that look for them
+/// beside plain instances find an empty list. All other mesh paths are unknown (404).
 public final class MeshResource implements Resource {
     @Override
     public void routes(Routes routes) {
@@ -28,6 +28,9 @@ public final class MeshResource implements Resource {
     private static Reply none(HttpQuestion question) {
         var pretty = question.pretty();
         var query = new CatalogQueries.ServiceNodes(question.name("Missing service name"), Map.of());
-        return Reply.read(Trait.CONSISTENCY, query, _ -> Body.json(pretty, json -> json.beginArray().endArray()));
+        return Reply.read(
+                Trait.CONSISTENCY,
+                query,
+                _ -> Body.json(pretty, json -> json.beginArray().endArray()));
     }
 }

@@ -28,7 +28,9 @@ final class Narrowing {
     /// Keeps instances that have every `tag`, in whatever case.
     static Predicate<Instance> tags(HttpQuestion question) {
         var wanted = question.params().values("tag");
-        return wanted.isEmpty() ? _ -> true : instance -> hasAll(instance.service().tags(), wanted);
+        return wanted.isEmpty()
+                ? _ -> true
+                : instance -> hasAll(instance.service().tags(), wanted);
     }
 
     private static boolean hasAll(List<String> tags, List<String> wanted) {

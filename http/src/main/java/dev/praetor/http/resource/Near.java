@@ -7,8 +7,8 @@ import dev.praetor.state.Query;
 import java.util.List;
 import java.util.function.Function;
 
-/// The parameter `near`: rows are sorted by the distance of their nodes from one, or from this agent's (`_agent`). Where
-/// no coordinates are known, the order stays.
+/// The parameter `near`: rows are sorted by the distance of their nodes from one, or from this agent's (`_agent`).
+/// Where no coordinates are known, the order stays.
 final class Near {
     private static final String AGENT = "_agent";
 

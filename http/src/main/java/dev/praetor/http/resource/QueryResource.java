@@ -20,7 +20,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 
-/// `/v1/query`: prepared queries. What follows an ID or a name with `/execute` or `/explain` is [QueryRuns]' affair.
+/// `/v1/query`: prepared queries. What follows an ID or a name with `/execute` or `/explain` is [QueryRuns]'
+/// affair.
 public final class QueryResource implements Resource {
     private static final String NOT_FOUND = "Query not found";
     private static final String EXECUTE = "/execute";
@@ -61,7 +62,8 @@ public final class QueryResource implements Resource {
     }
 
     private static Reply all(HttpQuestion question) {
-        return Reply.read(Trait.CONSISTENCY, new PreparedQueries.All(), list(question)).scanning(Table.QUERIES);
+        return Reply.read(Trait.CONSISTENCY, new PreparedQueries.All(), list(question))
+                .scanning(Table.QUERIES);
     }
 
     private Reply create(HttpQuestion question) {
@@ -73,10 +75,11 @@ public final class QueryResource implements Resource {
         QueryBody.refuseSenseless(asked);
         var query = withId(asked, UUID.randomUUID().toString());
         var pretty = question.pretty();
-        return write(new QueryCommand.Create(query), Body.json(pretty, json -> json.beginObject()
-                .name("ID")
-                .value(query.id())
-                .endObject()));
+        return write(
+                new QueryCommand.Create(query),
+                Body.json(
+                        pretty,
+                        json -> json.beginObject().name("ID").value(query.id()).endObject()));
     }
 
     private Reply read(HttpQuestion question) {
@@ -156,7 +159,8 @@ public final class QueryResource implements Resource {
     }
 
     private static Reply refused(HttpQuestion question, String allowed) {
-        return new Reply.Done(Body.text(405, "method " + question.method() + " not allowed").with("Allow", allowed));
+        return new Reply.Done(
+                Body.text(405, "method " + question.method() + " not allowed").with("Allow", allowed));
     }
 
     private static Function<List<PreparedQuery>, Body> list(HttpQuestion question) {

@@ -24,8 +24,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/// Prepared queries at work. Answered anew each time, in another order each time, so that clients who take the first
-/// instance spread over all of them; hence neither kept nor blocking.
+/// Prepared queries at work. Answered anew each time, in another order each time, so that clients who take the
+/// first instance spread over all of them; hence neither kept nor blocking.
 public final class QueryRuns {
     private final HttpSettings settings;
     private final Replica replica;
@@ -44,10 +44,12 @@ public final class QueryRuns {
         return new Reply.Later(replica.read(question.consistency()).map(state -> {
             var answer = new PreparedQueries.Explain(idOrName).on(state);
             var query = meant(answer.value());
-            return query.isEmpty() ? notFound() : told(question, answer.index(), json -> {
-                json.name("Query");
-                QueryJson.query(json, query.get());
-            });
+            return query.isEmpty()
+                    ? notFound()
+                    : told(question, answer.index(), json -> {
+                        json.name("Query");
+                        QueryJson.query(json, query.get());
+                    });
         }));
     }
 
@@ -91,7 +93,10 @@ public final class QueryRuns {
         return near.isEmpty()
                 ? shuffled
                 : CoordinateQueries.sorted(
-                        state, Near.node(near, settings), shuffled, one -> one.node().name());
+                        state,
+                        Near.node(near, settings),
+                        shuffled,
+                        one -> one.node().name());
     }
 
     private static Optional<PreparedQuery> meant(Meant meant) {

@@ -27,8 +27,7 @@ public final class RaftResource implements Resource {
 
     @Override
     public void routes(Routes routes) {
-        routes.at("/v1/operator/raft/configuration")
-                .get(new Permission.Operator(Access.READ), this::configuration);
+        routes.at("/v1/operator/raft/configuration").get(new Permission.Operator(Access.READ), this::configuration);
         routes.at("/v1/operator/raft/peer").delete(_ -> new Permission.Operator(Access.WRITE), this::remove);
     }
 
@@ -55,8 +54,9 @@ public final class RaftResource implements Resource {
         var id = question.params().value("id");
         var address = question.params().value("address");
         if (id.isEmpty() && address.isEmpty()) {
-            throw Refusal.badRequest("Bad request: Must specify either ?id with the server's ID or ?address with IP:port"
-                    + " of peer to remove");
+            throw Refusal.badRequest(
+                    "Bad request: Must specify either ?id with the server's ID or ?address with IP:port"
+                            + " of peer to remove");
         }
         if (!id.isEmpty() && !address.isEmpty()) {
             throw Refusal.badRequest("Bad request: Must specify only one of ?id or ?address");
@@ -64,7 +64,8 @@ public final class RaftResource implements Resource {
         question.requireDatacenter(settings.datacenter());
         return new Reply.Later(replica.read(question.consistency()).map(state -> {
             var servers = RaftServers.of(replica, state);
-            if (servers.stream().noneMatch(one -> one.id().equals(id) || one.address().equals(address))) {
+            if (servers.stream()
+                    .noneMatch(one -> one.id().equals(id) || one.address().equals(address))) {
                 var what = id.isEmpty() ? "address " + GoText.quote(address) : "id " + GoText.quote(id);
                 throw new Refusal(500, what + " was not found in the Raft configuration");
             }

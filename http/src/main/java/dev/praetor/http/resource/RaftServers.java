@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The servers that hold the log, as operators know them: the log's own addresses, with what the catalog tells of them.
+/// The servers that hold the log, as operators know them: the log's own addresses, with what the catalog tells of
+/// them.
 final class RaftServers {
     private RaftServers() {}
 
@@ -17,7 +18,8 @@ final class RaftServers {
     record RaftServer(String id, String name, String address, boolean leader, String version) {}
 
     static List<RaftServer> of(Replica replica, State state) {
-        var known = new CatalogQueries.ServiceNodes("consul", Map.of()).on(state).value();
+        var known =
+                new CatalogQueries.ServiceNodes("consul", Map.of()).on(state).value();
         var leader = replica.leader();
         return replica.peers().stream()
                 .map(address -> server(address, known, leader.equals(Optional.of(address))))

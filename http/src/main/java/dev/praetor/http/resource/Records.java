@@ -177,7 +177,12 @@ public final class Records {
         } else {
             json.beginArray();
             for (var check : session.serviceChecks()) {
-                json.beginObject().name("ID").value(check.id()).name("Namespace").value(check.namespace()).endObject();
+                json.beginObject()
+                        .name("ID")
+                        .value(check.id())
+                        .name("Namespace")
+                        .value(check.namespace())
+                        .endObject();
             }
             json.endArray();
         }

@@ -99,7 +99,14 @@ final class RegisterBody {
         var name = fields.string("Service");
         var id = fields.string("ID");
         fields.ignore(
-                "Proxy", "Connect", "Namespace", "Partition", "PeerName", "Locality", "ContentHash", "Datacenter",
+                "Proxy",
+                "Connect",
+                "Namespace",
+                "Partition",
+                "PeerName",
+                "Locality",
+                "ContentHash",
+                "Datacenter",
                 "CreateIndex");
         return new Service(
                 node,
@@ -137,7 +144,9 @@ final class RegisterBody {
         var id = fields.string("CheckID");
         var of = fields.string("Node");
         var status = fields.string("Status");
-        var definition = fields.object("Definition", DEFINITION).map(RegisterBody::definition).orElse(CheckDefinition.NONE);
+        var definition = fields.object("Definition", DEFINITION)
+                .map(RegisterBody::definition)
+                .orElse(CheckDefinition.NONE);
         var type = fields.string("Type");
         fields.ignore("ServiceName", "ServiceTags", "Namespace", "Partition", "PeerName", "CreateIndex");
         return new Check(
@@ -188,9 +197,24 @@ final class RegisterBody {
 
     private static CheckDefinition definition(Fields fields) {
         fields.ignore(
-                "IntervalDuration", "TimeoutDuration", "DeregisterCriticalServiceAfterDuration", "ScriptArgs",
-                "DockerContainerID", "Shell", "GRPC", "GRPCUseTLS", "AliasNode", "AliasService", "TTL", "H2PING", "UDP",
-                "OSService", "DisableRedirects", "TCPUseTLS", "H2PingUseTLS", "SessionName");
+                "IntervalDuration",
+                "TimeoutDuration",
+                "DeregisterCriticalServiceAfterDuration",
+                "ScriptArgs",
+                "DockerContainerID",
+                "Shell",
+                "GRPC",
+                "GRPCUseTLS",
+                "AliasNode",
+                "AliasService",
+                "TTL",
+                "H2PING",
+                "UDP",
+                "OSService",
+                "DisableRedirects",
+                "TCPUseTLS",
+                "H2PingUseTLS",
+                "SessionName");
         return new CheckDefinition(
                 fields.string("HTTP"),
                 fields.string("Method"),

@@ -65,8 +65,15 @@ public final class SessionResource implements Resource {
         question.requireDatacenter(settings.datacenter());
         var session = session(question.body());
         var pretty = question.pretty();
-        return Reply.write(new SessionCommand.Create(session), "apply failed: ", _ -> Body.json(
-                pretty, json -> json.beginObject().name("ID").value(session.id()).endObject()));
+        return Reply.write(
+                new SessionCommand.Create(session),
+                "apply failed: ",
+                _ -> Body.json(
+                        pretty,
+                        json -> json.beginObject()
+                                .name("ID")
+                                .value(session.id())
+                                .endObject()));
     }
 
     private Session session(byte[] body) {
@@ -107,8 +114,8 @@ public final class SessionResource implements Resource {
                 .orElse(DEFAULT_LOCK_DELAY);
     }
 
-    /// `Checks` is the older name, which counts where the newer was not given. A session without either depends on its
-    /// node's liveness.
+    /// `Checks` is the older name, which counts where the newer was not given. A session without either depends on
+    /// its node's liveness.
     private static List<String> nodeChecks(Fields fields) {
         var named = fields.strings("NodeChecks");
         var older = fields.strings("Checks");
@@ -163,11 +170,12 @@ public final class SessionResource implements Resource {
             if (session.isEmpty()) {
                 return Future.succeededFuture(Reply.text(404, "Session id '" + id + "' not found"));
             }
-            return replica.keepAlive(id).map(_ -> Reply.json(question, json -> {
-                json.beginArray();
-                Records.session(json, session.get());
-                json.endArray();
-            }));
+            return replica.keepAlive(id)
+                    .map(_ -> Reply.json(question, json -> {
+                        json.beginArray();
+                        Records.session(json, session.get());
+                        json.endArray();
+                    }));
         }));
     }
 
@@ -176,12 +184,15 @@ public final class SessionResource implements Resource {
         refuseMalformed(id);
         var list = list(question);
         return Reply.read(
-                Trait.PLAIN, new SessionQueries.Info(id), found -> list.apply(found.stream().toList()));
+                Trait.PLAIN,
+                new SessionQueries.Info(id),
+                found -> list.apply(found.stream().toList()));
     }
 
     private static Reply onNode(HttpQuestion question) {
         var node = question.name("Missing node name");
-        return Reply.read(Trait.PLAIN, new SessionQueries.OnNode(node), list(question)).scanning(Table.SESSIONS);
+        return Reply.read(Trait.PLAIN, new SessionQueries.OnNode(node), list(question))
+                .scanning(Table.SESSIONS);
     }
 
     private static Reply all(HttpQuestion question) {

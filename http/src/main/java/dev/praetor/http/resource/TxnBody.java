@@ -53,7 +53,8 @@ final class TxnBody {
         return new Asked(List.copyOf(reader.operations), reader.writes);
     }
 
-    /// Reads the fields of one operation now, and makes something of them when all of the body was found to be sound.
+    /// Reads the fields of one operation now, and makes something of them when all of the body was found to be
+    /// sound.
     private Runnable parts(Fields fields) {
         var made = new ArrayList<Runnable>(1);
         fields.object("KV", KV).ifPresent(kv -> made.add(kv(kv)));
@@ -75,8 +76,8 @@ final class TxnBody {
             if (value.length > maxValue) {
                 throw new Refusal(
                         413,
-                        "Value for key " + GoText.quote(key.text()) + " is too large (" + value.length + " > " + maxValue
-                                + " bytes)");
+                        "Value for key " + GoText.quote(key.text()) + " is too large (" + value.length + " > "
+                                + maxValue + " bytes)");
             }
             var verb = KvVerb.of(word);
             TxnOperation operation = verb.isEmpty()
@@ -93,11 +94,8 @@ final class TxnBody {
     /// An operation on the catalog; one with a verb that nobody knows counts as a write.
     private Runnable catalog(Fields fields, String kind, Function<CatalogVerb, TxnOperation> make) {
         var word = fields.string("Verb");
-        return () -> add(
-                CatalogVerb.of(word)
-                        .map(make)
-                        .orElseGet(() -> unknown(make, kind, word)),
-                !word.equals("get"));
+        return () ->
+                add(CatalogVerb.of(word).map(make).orElseGet(() -> unknown(make, kind, word)), !word.equals("get"));
     }
 
     /// A service without a name is complained of before its verb.

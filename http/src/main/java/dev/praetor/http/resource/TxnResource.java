@@ -66,8 +66,7 @@ public final class TxnResource implements Resource {
         }
         var count = asked.operations().size();
         if (count > MAX_OPERATIONS) {
-            throw new Refusal(
-                    413, "Transaction contains too many operations (" + count + " > " + MAX_OPERATIONS + ")");
+            throw new Refusal(413, "Transaction contains too many operations (" + count + " > " + MAX_OPERATIONS + ")");
         }
         return asked;
     }

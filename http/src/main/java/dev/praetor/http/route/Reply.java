@@ -22,12 +22,11 @@ public sealed interface Reply {
 
     /// What a query finds: blocking, consistency, caching and the index headers are the server's affair.
     ///
-    /// The rendering must be a function of the value and the request target alone. It is kept while a query blocks, so
-    /// let it hold no more than it needs.
+    /// The rendering must be a function of the value and the request target alone. It is kept while a query blocks,
+    /// so let it hold no more than it needs.
     ///
     /// @param scanned the table that the query walks through, where it does more than look up
-    record Read<A>(Query<A> query, Function<A, Body> rendering, Trait trait, Optional<Table> scanned)
-            implements Reply {
+    record Read<A>(Query<A> query, Function<A, Body> rendering, Trait trait, Optional<Table> scanned) implements Reply {
         /// The same, walking through a table.
         public Read<A> scanning(Table table) {
             return new Read<>(query, rendering, trait, Optional.of(table));
@@ -51,8 +50,8 @@ public sealed interface Reply {
         }
     }
 
-    /// A body of unknown length that the handler writes itself, such as a log being followed. The common headers are
-    /// set already; the consumer runs on the connection's event loop and ends the response.
+    /// A body of unknown length that the handler writes itself, such as a log being followed. The common headers
+    /// are set already; the consumer runs on the connection's event loop and ends the response.
     record Stream(int status, Body.Kind kind, Consumer<HttpServerResponse> writer) implements Reply {}
 
     /// Which headers a read carries.

@@ -7,8 +7,8 @@ import java.util.function.Function;
 
 /// The table of routes. Built once at start, then only read.
 ///
-/// A path that ends with `/` takes everything below it, as in Go's multiplexer: the longest such path wins, and a request
-/// for it without the slash is sent there (301). Other paths match exactly.
+/// A path that ends with `/` takes everything below it, as in Go's multiplexer: the longest such path wins, and a
+/// request for it without the slash is sent there (301). Other paths match exactly.
 public final class Routes {
     private final Map<String, Route> byPath = new LinkedHashMap<>();
 

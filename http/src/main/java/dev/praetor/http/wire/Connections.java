@@ -8,9 +8,9 @@ import java.util.Optional;
 
 /// The connections of one event loop: how many each address holds, and which of them are stuck.
 ///
-/// Time is counted in sweeps, one every [#SWEEP_MILLIS], so that a request costs no look at a clock. A connection is
-/// closed that sends its request too slowly, stays idle too long or does not take its answer. One that waits for the
-/// answer to a blocking query is left alone. Used by its event loop only; [Addresses] is shared.
+/// Time is counted in sweeps, one every [#SWEEP_MILLIS], so that a request costs no look at a clock. A connection
+/// is closed that sends its request too slowly, stays idle too long or does not take its answer. One that waits for
+/// the answer to a blocking query is left alone. Used by its event loop only; [Addresses] is shared.
 public final class Connections {
     public static final int SWEEP_MILLIS = 5_000;
     /// From the connection to the end of the first request's headers: 20 s.

@@ -4,8 +4,8 @@ import dev.praetor.http.route.Octets;
 import dev.praetor.http.route.Percent;
 import java.util.ArrayList;
 
-/// The path of a request target, treated as Go's server and multiplexer do, which clients of Consul see in the form of
-/// redirects. Paths are held as one char per byte.
+/// The path of a request target, treated as Go's server and multiplexer do, which clients of Consul see in the form
+/// of redirects. Paths are held as one char per byte.
 public final class Paths {
     private Paths() {}
 
@@ -85,7 +85,8 @@ public final class Paths {
         return true;
     }
 
-    /// Whether every character is a letter, mark, number, punctuation, symbol or the plain space, as Go's `IsPrint`.
+    /// Whether every character is a letter, mark, number, punctuation, symbol or the plain space, as Go's
+    /// `IsPrint`.
     private static boolean printable(String path) {
         for (var i = 0; i < path.length(); i++) {
             if (path.charAt(i) > 0x7e) {
@@ -112,5 +113,4 @@ public final class Paths {
                     default -> true;
                 };
     }
-
 }

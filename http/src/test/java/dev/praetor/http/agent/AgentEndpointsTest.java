@@ -43,8 +43,9 @@ class AgentEndpointsTest {
         assertThat(server.put("/v1/agent/service/register", WEB).statusCode()).isEqualTo(200);
 
         assertThat(server.get("/v1/agent/services").body())
-                .isEqualTo("{\"web\":{\"ID\":\"web\",\"Service\":\"web\",\"Tags\":[],\"Meta\":{},\"Port\":80,\"Address\":\"\","
-                        + "\"Weights\":{\"Passing\":1,\"Warning\":1},\"EnableTagOverride\":false,\"Datacenter\":\"dc1\"}}");
+                .isEqualTo(
+                        "{\"web\":{\"ID\":\"web\",\"Service\":\"web\",\"Tags\":[],\"Meta\":{},\"Port\":80,\"Address\":\"\","
+                                + "\"Weights\":{\"Passing\":1,\"Warning\":1},\"EnableTagOverride\":false,\"Datacenter\":\"dc1\"}}");
     }
 
     @Test
@@ -58,7 +59,10 @@ class AgentEndpointsTest {
     @Test
     void whoKnowsTheContentIsAnsweredWhenItChanges() throws Exception {
         server.put("/v1/agent/service/register", WEB);
-        var hash = server.get("/v1/agent/service/web").headers().firstValue("X-Consul-ContentHash").orElseThrow();
+        var hash = server.get("/v1/agent/service/web")
+                .headers()
+                .firstValue("X-Consul-ContentHash")
+                .orElseThrow();
         var waiting = server.getLater("/v1/agent/service/web?wait=20s&hash=" + hash);
         // The agent answers other things meanwhile, and the one that waits goes on waiting.
         server.put("/v1/agent/check/pass/up", "");
@@ -66,15 +70,21 @@ class AgentEndpointsTest {
 
         server.put("/v1/agent/service/register", WEB.replace("80", "81"));
 
-        assertThat(waiting.get(10, TimeUnit.SECONDS).body()).contains("\"Port\":81").doesNotContain(hash);
+        assertThat(waiting.get(10, TimeUnit.SECONDS).body())
+                .contains("\"Port\":81")
+                .doesNotContain(hash);
     }
 
     @Test
     void whoWaitsForNothingIsAnsweredInTime() throws Exception {
         server.put("/v1/agent/service/register", WEB);
-        var hash = server.get("/v1/agent/service/web").headers().firstValue("X-Consul-ContentHash").orElseThrow();
+        var hash = server.get("/v1/agent/service/web")
+                .headers()
+                .firstValue("X-Consul-ContentHash")
+                .orElseThrow();
 
-        var answer = server.getLater("/v1/agent/service/web?wait=50ms&hash=" + hash).get(10, TimeUnit.SECONDS);
+        var answer =
+                server.getLater("/v1/agent/service/web?wait=50ms&hash=" + hash).get(10, TimeUnit.SECONDS);
 
         assertThat(answer.body()).contains("\"ContentHash\":\"" + hash + "\"");
     }
@@ -83,9 +93,11 @@ class AgentEndpointsTest {
     void reportsToATtlCheckReachTheCatalog() throws Exception {
         server.put("/v1/agent/service/register", WEB);
 
-        assertThat(server.put("/v1/agent/check/warn/up?note=slow%20disk", "").statusCode()).isEqualTo(200);
+        assertThat(server.put("/v1/agent/check/warn/up?note=slow%20disk", "").statusCode())
+                .isEqualTo(200);
 
-        assertThat(server.get("/v1/agent/checks").body()).contains("\"Status\":\"warning\"", "\"Output\":\"slow disk\"");
+        assertThat(server.get("/v1/agent/checks").body())
+                .contains("\"Status\":\"warning\"", "\"Output\":\"slow disk\"");
         await().until(() -> new HealthQueries.NodeChecks("node1")
                 .on(server.replica.current()).value().stream()
                         .anyMatch(check -> check.status().equals(Status.WARNING)));
@@ -133,10 +145,12 @@ class AgentEndpointsTest {
         server.put("/v1/agent/check/pass/up", "");
 
         server.put("/v1/agent/maintenance?enable=true&reason=kernel", "");
-        assertThat(server.get("/v1/agent/health/service/id/web?format=text").body()).isEqualTo("maintenance");
+        assertThat(server.get("/v1/agent/health/service/id/web?format=text").body())
+                .isEqualTo("maintenance");
 
         server.put("/v1/agent/maintenance?enable=false", "");
-        assertThat(server.get("/v1/agent/health/service/id/web?format=text").body()).isEqualTo("passing");
+        assertThat(server.get("/v1/agent/health/service/id/web?format=text").body())
+                .isEqualTo("passing");
     }
 
     @ParameterizedTest
@@ -168,17 +182,20 @@ class AgentEndpointsTest {
     void theAgentSaysWhoItIs() throws Exception {
         var body = server.get("/v1/agent/self").body();
 
-        assertThat(body).contains("\"NodeName\":\"node1\"", "\"Version\":\"1.10.12+praetor.0.1.0\"", "\"Stats\":{\"agent\":");
+        assertThat(body)
+                .contains("\"NodeName\":\"node1\"", "\"Version\":\"1.10.12+praetor.0.1.0\"", "\"Stats\":{\"agent\":");
     }
 
     @Test
     void theAgentCountsWhatItDoes() throws Exception {
-        assertThat(server.get("/v1/agent/metrics").body()).contains("\"Gauges\":[{\"Name\":\"consul.runtime.alloc_bytes\"");
+        assertThat(server.get("/v1/agent/metrics").body())
+                .contains("\"Gauges\":[{\"Name\":\"consul.runtime.alloc_bytes\"");
     }
 
     @Test
     void prometheusIsServedWhereItIsConfigured() throws Exception {
-        assertThat(server.get("/v1/agent/metrics?format=prometheus").statusCode()).isEqualTo(415);
+        assertThat(server.get("/v1/agent/metrics?format=prometheus").statusCode())
+                .isEqualTo(415);
         try (var other = new AgentServer(
                 dataDir.resolve("other"), Map.of("telemetry", Map.of("prometheus_retention_time", "60s")))) {
             assertThat(other.get("/v1/agent/metrics?format=prometheus").body())
@@ -188,7 +205,8 @@ class AgentEndpointsTest {
 
     @Test
     void theMachineIsDescribed() throws Exception {
-        assertThat(server.get("/v1/agent/host").body()).contains("\"Memory\":{\"total\":", "\"Disk\":{\"path\":", "\"Errors\":null");
+        assertThat(server.get("/v1/agent/host").body())
+                .contains("\"Memory\":{\"total\":", "\"Disk\":{\"path\":", "\"Errors\":null");
     }
 
     @Test
@@ -227,7 +245,8 @@ class AgentEndpointsTest {
 
     @Test
     void anOddLogLevelIsRefused() throws Exception {
-        assertThat(server.get("/v1/agent/monitor?loglevel=odd").body()).isEqualTo("Bad request: Unknown log level: odd");
+        assertThat(server.get("/v1/agent/monitor?loglevel=odd").body())
+                .isEqualTo("Bad request: Unknown log level: odd");
     }
 
     @Test

@@ -16,7 +16,12 @@ class FilterTest {
     private record Address(String ip, int port) {}
 
     private record Row(
-            String name, int port, boolean on, List<String> tags, Map<String, String> meta, List<Address> checks,
+            String name,
+            int port,
+            boolean on,
+            List<String> tags,
+            Map<String, String> meta,
+            List<Address> checks,
             Map<String, Address> addresses) {}
 
     private static final Columns<Address> ADDRESS =
@@ -126,7 +131,9 @@ class FilterTest {
                 "Node matches \"(?=a)\"~Failed to compile regular expression \"(?=a)\": error parsing regexp: invalid or unsupported Perl syntax: `(?=`"
             })
     void whatMakesNoSenseIsRefusedInKnownWords(String expression, String message) {
-        assertThatThrownBy(() -> keeps(expression)).isInstanceOf(FilterException.class).hasMessage(message);
+        assertThatThrownBy(() -> keeps(expression))
+                .isInstanceOf(FilterException.class)
+                .hasMessage(message);
     }
 
     @Test
@@ -159,8 +166,32 @@ class FilterTest {
         var seed = System.nanoTime();
         var random = new Random(seed);
         var words = new String[] {
-            "Text", "Texts", "==", "!=", "in", "not", "is", "empty", "matches", "contains", "and", "or", "(", ")", "\"",
-            "`", " ", " ", ".", "[", "\"a\"", "(a+)+$", "1", "-", "\\", "\u00e9"
+            "Text",
+            "Texts",
+            "==",
+            "!=",
+            "in",
+            "not",
+            "is",
+            "empty",
+            "matches",
+            "contains",
+            "and",
+            "or",
+            "(",
+            ")",
+            "\"",
+            "`",
+            " ",
+            " ",
+            ".",
+            "[",
+            "\"a\"",
+            "(a+)+$",
+            "1",
+            "-",
+            "\\",
+            "\u00e9"
         };
         for (var round = 0; round < 20_000; round++) {
             var text = new StringBuilder();

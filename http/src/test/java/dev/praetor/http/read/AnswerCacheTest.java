@@ -2,6 +2,7 @@ package dev.praetor.http.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.ByteString;
 import dev.praetor.agent.Consistency;
 import dev.praetor.agent.testing.MemoryReplica;
 import dev.praetor.http.route.Body;
@@ -10,7 +11,6 @@ import dev.praetor.http.wire.Headers;
 import dev.praetor.state.Footprint;
 import dev.praetor.state.Key;
 import dev.praetor.state.KvCommand;
-import com.google.protobuf.ByteString;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -37,8 +37,8 @@ class AnswerCacheTest {
     }
 
     private void write(String key) {
-        replica.apply(new KvCommand.Put(
-                Key.ofUtf8(key), ByteString.copyFromUtf8("x"), 0, new KvCommand.Condition.Always()));
+        replica.apply(
+                new KvCommand.Put(Key.ofUtf8(key), ByteString.copyFromUtf8("x"), 0, new KvCommand.Condition.Always()));
     }
 
     @Test
@@ -112,7 +112,8 @@ class AnswerCacheTest {
     void whatWasNotFoundOrIsTooLargeDoesNotFit() {
         assertThat(AnswerCache.fits(kept("a", 10, 1, true))).isTrue();
         assertThat(AnswerCache.fits(kept("a", 10, 1, false))).isFalse();
-        assertThat(AnswerCache.fits(kept("a", AnswerCache.MAX_ANSWER_BYTES + 1, 1, true))).isFalse();
+        assertThat(AnswerCache.fits(kept("a", AnswerCache.MAX_ANSWER_BYTES + 1, 1, true)))
+                .isFalse();
     }
 
     @Test

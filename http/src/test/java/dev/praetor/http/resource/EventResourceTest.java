@@ -72,7 +72,8 @@ class EventResourceTest {
         assertThat(Wire.put(port, "/v1/event/fire/e?node=(", "").text())
                 .isEqualTo("Invalid node filter: error parsing regexp: missing closing ): `(`");
         assertThat(Wire.put(port, "/v1/event/fire/", "").status()).isEqualTo(400);
-        assertThat(Wire.put(port, "/v1/event/fire/e", "b".repeat(UserEvent.MAX_BYTES - 1)).status())
+        assertThat(Wire.put(port, "/v1/event/fire/e", "b".repeat(UserEvent.MAX_BYTES - 1))
+                        .status())
                 .isEqualTo(200);
         var large = Wire.put(port, "/v1/event/fire/e", "b".repeat(UserEvent.MAX_BYTES));
         assertThat(large.status()).isEqualTo(500);

@@ -50,8 +50,12 @@ class OperatorResourcesTest {
         var target = "/v1/operator/autopilot/configuration";
         assertThat(get(target)).contains("\"LastContactThreshold\":\"200ms\"", "\"ModifyIndex\":1}");
 
-        assertThat(Wire.put(port, target + "?cas=1", "{\"LastContactThreshold\":\"300ms\"}").text()).isEqualTo("true");
-        assertThat(Wire.put(port, target + "?cas=1", "{\"LastContactThreshold\":\"400ms\"}").text()).isEqualTo("false");
+        assertThat(Wire.put(port, target + "?cas=1", "{\"LastContactThreshold\":\"300ms\"}")
+                        .text())
+                .isEqualTo("true");
+        assertThat(Wire.put(port, target + "?cas=1", "{\"LastContactThreshold\":\"400ms\"}")
+                        .text())
+                .isEqualTo("false");
         assertThat(get(target)).contains("\"LastContactThreshold\":\"300ms\"", "\"CreateIndex\":1,");
         assertThat(Wire.put(port, target, "{\"Bogus\":1}").text())
                 .isEqualTo("Bad request: Error parsing autopilot config: json: unknown field \"Bogus\"");
@@ -69,8 +73,7 @@ class OperatorResourcesTest {
 
     @Test
     void thereAreNoKeysForGossip() {
-        assertThat(get("/v1/operator/keyring"))
-                .contains("node1.dc1: Keyring is empty (encryption not enabled)");
+        assertThat(get("/v1/operator/keyring")).contains("node1.dc1: Keyring is empty (encryption not enabled)");
         assertThat(deleted("/v1/operator/keyring?relay-factor=6")).contains("must be in range: [0, 5]");
         assertThat(get("/v1/operator/keyring?local-only=x")).contains("strconv.ParseBool");
     }

@@ -63,9 +63,12 @@ class QueryResourceTest {
         assertThat(read.text()).contains("\"Name\":\"q\"", "\"Tags\":[]", "\"IgnoreCheckIDs\":null");
         assertThat(read.header("X-Consul-Effective-Consistency")).contains("leader");
 
-        assertThat(Wire.put(port, "/v1/query/" + id, "{\"Name\":\"r\",\"Service\":{\"Service\":\"web\"}}").status())
+        assertThat(Wire.put(port, "/v1/query/" + id, "{\"Name\":\"r\",\"Service\":{\"Service\":\"web\"}}")
+                        .status())
                 .isEqualTo(200);
-        assertThat(Wire.get(port, "/v1/query").text()).contains("\"Name\":\"r\"").doesNotContain("\"Name\":\"q\"");
+        assertThat(Wire.get(port, "/v1/query").text())
+                .contains("\"Name\":\"r\"")
+                .doesNotContain("\"Name\":\"q\"");
 
         assertThat(Wire.ask(port, "DELETE", "/v1/query/" + id, "").status()).isEqualTo(200);
         var gone = Wire.get(port, "/v1/query/" + id);

@@ -30,7 +30,8 @@ public final class Echo {
         var processors = Runtime.getRuntime().availableProcessors();
         var vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(processors));
         var port = Integer.parseInt(arguments[0]);
-        vertx.deployVerticle(() -> new Listener(port, frozen, content), new DeploymentOptions().setInstances(processors));
+        vertx.deployVerticle(
+                () -> new Listener(port, frozen, content), new DeploymentOptions().setInstances(processors));
     }
 
     private static final class Listener extends VerticleBase {

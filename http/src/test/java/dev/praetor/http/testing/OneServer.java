@@ -15,6 +15,7 @@ import dev.praetor.http.resource.QueryResource;
 import dev.praetor.http.resource.QueryRuns;
 import dev.praetor.http.resource.RaftResource;
 import dev.praetor.http.resource.SessionResource;
+import dev.praetor.http.resource.SnapshotResource;
 import dev.praetor.http.resource.StatusResource;
 import dev.praetor.http.resource.TxnResource;
 import dev.praetor.http.route.Gate;
@@ -59,13 +60,13 @@ public final class OneServer implements AutoCloseable {
                 new StatusResource(settings, replica),
                 new SessionResource(settings, replica),
                 new TxnResource(settings, replica),
-                new QueryResource(
-                        settings, replica, new QueryRuns(settings, replica, ThreadLocalRandom::current)),
+                new QueryResource(settings, replica, new QueryRuns(settings, replica, ThreadLocalRandom::current)),
                 new EventResource(settings, replica),
                 new CoordinateResource(settings, replica),
                 new RaftResource(settings, replica),
                 new AutopilotResource(settings, replica, Instant.EPOCH),
                 new KeyringResource(settings),
+                new SnapshotResource(settings, replica),
                 new MeshResource()));
         resources.addAll(List.of(more));
         api = new HttpApi(vertx, settings, replica, Gate.OPEN, resources);
@@ -142,7 +143,11 @@ public final class OneServer implements AutoCloseable {
 
     @Override
     public void close() {
-        vertx.close().toCompletionStage().toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
+        vertx.close()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(20, TimeUnit.SECONDS)
+                .join();
     }
 
     private static CatalogCommand register(
@@ -153,8 +158,8 @@ public final class OneServer implements AutoCloseable {
     }
 
     private static SortedMap<String, String> addresses() {
-        return new TreeMap<>(Map.of(
-                "lan", "127.0.0.1", "lan_ipv4", "127.0.0.1", "wan", "127.0.0.1", "wan_ipv4", "127.0.0.1"));
+        return new TreeMap<>(
+                Map.of("lan", "127.0.0.1", "lan_ipv4", "127.0.0.1", "wan", "127.0.0.1", "wan_ipv4", "127.0.0.1"));
     }
 
     private static Service consul() {
@@ -167,8 +172,20 @@ public final class OneServer implements AutoCloseable {
                 "serf_protocol_min", "1",
                 "version", "1.10.12"));
         return new Service(
-                "node1", "consul", "consul", "", List.of(), "", new TreeMap<>(), meta, 8300, "", Weights.DEFAULT, false,
-                0, 0);
+                "node1",
+                "consul",
+                "consul",
+                "",
+                List.of(),
+                "",
+                new TreeMap<>(),
+                meta,
+                8300,
+                "",
+                Weights.DEFAULT,
+                false,
+                0,
+                0);
     }
 
     private static Check serfHealth() {

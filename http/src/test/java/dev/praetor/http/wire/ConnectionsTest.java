@@ -19,23 +19,24 @@ class ConnectionsTest {
 
     private HttpConnection connection(String host) {
         return (HttpConnection) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {HttpConnection.class}, (self, method, arguments) ->
-                        switch (method.getName()) {
-                            case "remoteAddress" -> SocketAddress.inetSocketAddress(40_000, host);
-                            case "closeHandler" -> {
-                                @SuppressWarnings("unchecked")
-                                var handler = (Handler<Void>) arguments[0];
-                                closers.add(handler);
-                                yield self;
-                            }
-                            case "close" -> {
-                                closed++;
-                                yield Future.succeededFuture();
-                            }
-                            case "hashCode" -> System.identityHashCode(self);
-                            case "equals" -> self == arguments[0];
-                            default -> throw new UnsupportedOperationException(method.getName());
-                        });
+                getClass().getClassLoader(),
+                new Class<?>[] {HttpConnection.class},
+                (self, method, arguments) -> switch (method.getName()) {
+                    case "remoteAddress" -> SocketAddress.inetSocketAddress(40_000, host);
+                    case "closeHandler" -> {
+                        @SuppressWarnings("unchecked")
+                        var handler = (Handler<Void>) arguments[0];
+                        closers.add(handler);
+                        yield self;
+                    }
+                    case "close" -> {
+                        closed++;
+                        yield Future.succeededFuture();
+                    }
+                    case "hashCode" -> System.identityHashCode(self);
+                    case "equals" -> self == arguments[0];
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
     }
 
     private HttpConnection opened(String host) {

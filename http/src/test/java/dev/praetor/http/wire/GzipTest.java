@@ -12,8 +12,15 @@ class GzipTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "gzip|true", "gzip, deflate|true", "deflate, GZIP;q=0.5|true", "identity|false", "*|false",
-                "gzip;q=0|false", "gzip;q=0.0|false", "gzip;q=abc|false", "br|false"
+                "gzip|true",
+                "gzip, deflate|true",
+                "deflate, GZIP;q=0.5|true",
+                "identity|false",
+                "*|false",
+                "gzip;q=0|false",
+                "gzip;q=0.0|false",
+                "gzip;q=abc|false",
+                "br|false"
             })
     void onlyGzipItselfWithAWeightAboveZeroCounts(String accept, boolean accepted) {
         assertThat(Gzip.accepted(accept)).isEqualTo(accepted);

@@ -14,7 +14,12 @@ class NetworksTest {
 
     @ParameterizedTest
     @CsvSource({
-        "127.0.0.1,true", "127.255.0.9,true", "10.1.2.200,true", "10.1.2.1,false", "192.168.0.1,false", "fd12::1,true",
+        "127.0.0.1,true",
+        "127.255.0.9,true",
+        "10.1.2.200,true",
+        "10.1.2.1,false",
+        "192.168.0.1,false",
+        "fd12::1,true",
         "fe80::1,false"
     })
     void anAddressIsInANetworkWhenItsFirstBitsAre(String ip, boolean inside) {

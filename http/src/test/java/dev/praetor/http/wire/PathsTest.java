@@ -48,7 +48,8 @@ class PathsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/v1/kv/nul%00byte", "/v1/kv/new%0Aline", "/v1/kv/%7F", "/v1/kv/%E2%80%A8", "/v1/kv/%C2%A0"})
+    @ValueSource(
+            strings = {"/v1/kv/nul%00byte", "/v1/kv/new%0Aline", "/v1/kv/%7F", "/v1/kv/%E2%80%A8", "/v1/kv/%C2%A0"})
     void charactersThatDoNotPrintAreRefused(String target) {
         assertThat(Paths.read(target)).isEqualTo(new Target.Unprintable());
     }

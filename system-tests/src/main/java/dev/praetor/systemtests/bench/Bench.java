@@ -35,8 +35,8 @@ public final class Bench {
             new HttpLoad(options, agent, table).measure();
             table.row(
                     "DNS, A and SRV by UDP",
-                    Table.rate(Tool.dnsperf(
-                            agent.plan().ports().dns(), HttpLoad.questions(folder), options.seconds())));
+                    Table.rate(
+                            Tool.dnsperf(agent.plan().ports().dns(), HttpLoad.questions(folder), options.seconds())));
             new WaitingLoad(options, agent, table).measure();
         }
         return table.markdown() + "\nMeasured on " + Machine.description() + ", load and server on the same cores.";

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// The least that a Vert.x server can do: it asks an agent once for some addresses and from then on gives the same headers
-/// and bytes to whoever asks it. One event loop per core, as the agent has.
+/// The least that a Vert.x server can do: it asks an agent once for some addresses and from then on gives the same
+/// headers and bytes to whoever asks it. One event loop per core, as the agent has.
 public final class EchoServer extends AbstractVerticle {
     private final int port;
     private final Map<String, Ready> answers;
@@ -25,7 +25,8 @@ public final class EchoServer extends AbstractVerticle {
     private record Ready(int status, List<Map.Entry<CharSequence, CharSequence>> headers, Buffer body) {
         static Ready of(HttpAnswer answer) {
             var headers = answer.headers().stream()
-                    .map(it -> Map.entry(HttpHeaders.createOptimized(it.name()), HttpHeaders.createOptimized(it.value())))
+                    .map(it ->
+                            Map.entry(HttpHeaders.createOptimized(it.name()), HttpHeaders.createOptimized(it.value())))
                     .toList();
             return new Ready(answer.status(), headers, Buffer.buffer(answer.body()));
         }
@@ -42,7 +43,8 @@ public final class EchoServer extends AbstractVerticle {
     public static void main(String[] args) {
         int port = Integer.parseInt(args[0]);
         var agent = HttpEndpoint.of(args[1]);
-        var answers = Arrays.stream(args).skip(2).collect(Collectors.toMap(path -> path, path -> Ready.of(agent.read(path))));
+        var answers =
+                Arrays.stream(args).skip(2).collect(Collectors.toMap(path -> path, path -> Ready.of(agent.read(path))));
         int cores = Runtime.getRuntime().availableProcessors();
         Vertx.vertx(new VertxOptions().setEventLoopPoolSize(cores))
                 .deployVerticle(() -> new EchoServer(port, answers), new DeploymentOptions().setInstances(cores))

@@ -40,8 +40,7 @@ final class HttpLoad {
             var body = """
                     {"Node": "host%d", "Address": "10.0.0.%d",
                      "Service": {"Service": "web", "Port": 8080, "Tags": ["prod", "v1"]},
-                     "Check": {"CheckID": "web", "Name": "web", "ServiceID": "web", "Status": "passing"}}"""
-                    .formatted(i, i + 1);
+                     "Check": {"CheckID": "web", "Name": "web", "ServiceID": "web", "Status": "passing"}}""".formatted(i, i + 1);
             agent.http().put("/v1/catalog/register", body);
         }
     }
@@ -88,8 +87,7 @@ final class HttpLoad {
         var rates = new ArrayList<Double>();
         var tail = new ArrayList<Double>();
         for (int i = 0; i <= options.rounds(); i++) {
-            var load = Tool.wrk(
-                    CONNECTIONS, options.seconds(), agent.http().url(), List.of("-s", script.toString()));
+            var load = Tool.wrk(CONNECTIONS, options.seconds(), agent.http().url(), List.of("-s", script.toString()));
             if (i > 0) {
                 rates.add(load.rate());
                 tail.add(load.p99Millis());

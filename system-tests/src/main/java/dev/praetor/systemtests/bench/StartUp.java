@@ -44,9 +44,12 @@ final class StartUp {
         var plan = AgentPlan.durable(folder.resolve("idle"));
         plan.folder().toFile().mkdirs();
         try (var agent = plan.start()) {
-            long end = System.nanoTime() + Duration.ofSeconds(options.settleSeconds()).toNanos();
+            long end = System.nanoTime()
+                    + Duration.ofSeconds(options.settleSeconds()).toNanos();
             Waiting.until("settling", Duration.ofMinutes(2), () -> System.nanoTime() > end);
-            table.row("resident memory, idle", Table.number(Resident.kib(agent.process().pid()) / 1024.0, "MiB"));
+            table.row(
+                    "resident memory, idle",
+                    Table.number(Resident.kib(agent.process().pid()) / 1024.0, "MiB"));
         }
     }
 }

@@ -30,8 +30,7 @@ final class Tool {
     ///
     /// @throws IllegalStateException when an answer was no success
     static Load wrk(int connections, int seconds, String url, List<String> more) {
-        var command = new ArrayList<>(
-                List.of("wrk", "--latency", "-t2", "-c" + connections, "-d" + seconds + "s"));
+        var command = new ArrayList<>(List.of("wrk", "--latency", "-t2", "-c" + connections, "-d" + seconds + "s"));
         command.addAll(more);
         command.add(url);
         var run = CommandRun.of(Path.of("."), Map.of(), command);
@@ -46,8 +45,19 @@ final class Tool {
     /// @throws IllegalStateException when more than one query in a thousand was lost
     static double dnsperf(int port, Path questions, int seconds) {
         var command = List.of(
-                "dnsperf", "-s", "127.0.0.1", "-p", "" + port, "-d", questions.toString(), "-l", "" + seconds, "-c",
-                "16", "-q", "200");
+                "dnsperf",
+                "-s",
+                "127.0.0.1",
+                "-p",
+                "" + port,
+                "-d",
+                questions.toString(),
+                "-l",
+                "" + seconds,
+                "-c",
+                "16",
+                "-q",
+                "200");
         var run = CommandRun.of(Path.of("."), Map.of(), command);
         if (run.exit() != 0 || number(LOST, run.out()) > LOST_MOST * number(SENT, run.out())) {
             throw new IllegalStateException(String.join(" ", command) + "\n" + run.out() + run.err());

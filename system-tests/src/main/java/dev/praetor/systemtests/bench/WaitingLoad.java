@@ -33,21 +33,24 @@ final class WaitingLoad {
         int count = options.parked();
         fill(count);
         long index = agent.http().read("/v1/kv/park/" + (count - 1)).index();
-        var paths = IntStream.range(0, count).mapToObj(key -> query("park/" + key, index)).toList();
+        var paths = IntStream.range(0, count)
+                .mapToObj(key -> query("park/" + key, index))
+                .toList();
         long pid = agent.process().pid();
         long before = Resident.settledKib(pid);
         try (var queries = new ParkedQueries(agent.plan().ports().http(), paths)) {
             quiet(queries);
             long after = Resident.settledKib(pid);
             table.row(
-                    String.format("memory of a waiting query, %,d of them, each on a key and connection of its own", count),
+                    String.format(
+                            "memory of a waiting query, %,d of them, each on a key and connection of its own", count),
                     Table.number((after - before) / (double) count, "KiB"));
             agent.http().put("/v1/kv/park/" + count / 2, "changed");
             queries.awaitAnswers(1, LIMIT);
             quiet(queries);
             if (queries.answered() != 1 || queries.lost() > 0) {
-                throw new IllegalStateException("one key changed, but " + queries.answered() + " queries were answered and "
-                        + queries.lost() + " lost");
+                throw new IllegalStateException("one key changed, but " + queries.answered()
+                        + " queries were answered and " + queries.lost() + " lost");
             }
         }
     }

@@ -18,7 +18,10 @@ final class JsonParser {
 
     JsonParser(byte[] utf8) throws JsonSyntaxException {
         try {
-            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(utf8))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new JsonSyntaxException("not UTF-8");
         }

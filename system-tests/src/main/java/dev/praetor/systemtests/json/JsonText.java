@@ -2,7 +2,8 @@ package dev.praetor.systemtests.json;
 
 import java.util.ArrayList;
 
-/// Writes JSON on one line with a blank after each colon and comma, the form that the conformance kit prints and sends.
+/// Writes JSON on one line with a blank after each colon and comma, the form that the conformance kit prints and
+/// sends.
 ///
 /// @param ascii write everything beyond ASCII as escapes of four hexadecimal digits
 /// @param sorted members in the order of their names instead of their own

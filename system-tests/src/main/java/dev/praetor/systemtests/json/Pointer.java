@@ -18,9 +18,7 @@ public final class Pointer {
 
     /// The text at a pointer; empty when there is none or it is no string.
     public static Optional<String> text(Json document, String pointer) {
-        return find(document, pointer)
-                .filter(Json.Str.class::isInstance)
-                .map(value -> ((Json.Str) value).value());
+        return find(document, pointer).filter(Json.Str.class::isInstance).map(value -> ((Json.Str) value).value());
     }
 
     /// The whole number at a pointer.

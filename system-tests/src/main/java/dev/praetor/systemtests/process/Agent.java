@@ -37,8 +37,7 @@ public record Agent(AgentPlan plan, PraetorProcess process) implements AutoClose
     /// @throws IllegalStateException with the log when the process ends or no leader comes
     public Duration awaitLeader() {
         try {
-            var took = Waiting.until(
-                    "a leader at " + http().url(), START_LIMIT, () -> !process.alive() || hasLeader());
+            var took = Waiting.until("a leader at " + http().url(), START_LIMIT, () -> !process.alive() || hasLeader());
             if (!process.alive()) {
                 throw new IllegalStateException("the agent ended with " + process.awaitExit(Duration.ZERO));
             }

@@ -40,7 +40,8 @@ public final class PraetorProcess implements AutoCloseable {
         command.addAll(arguments);
         try {
             var logs = Files.createDirectories(program.moduleTarget().resolve("logs"));
-            var log = logs.resolve(name + "-" + ProcessHandle.current().pid() + "-" + NUMBER.incrementAndGet() + ".log");
+            var log =
+                    logs.resolve(name + "-" + ProcessHandle.current().pid() + "-" + NUMBER.incrementAndGet() + ".log");
             var builder = new ProcessBuilder(command)
                     .directory(folder.toFile())
                     .redirectErrorStream(true)

@@ -10,14 +10,15 @@ import java.util.Optional;
 /// @param command what a user types to run it
 public record Program(Path root, Path command) {
 
-    /// Looks where the build says (`praetor.root`), else from the current folder upwards. The command is the project's own,
-    /// unless `praetor.command` names another one, such as an installed package.
+    /// Looks where the build says (`praetor.root`), else from the current folder upwards. The command is the
+    /// project's own, unless `praetor.command` names another one, such as an installed package.
     public static Program locate() {
         var given = System.getProperty("praetor.root");
         var start = (given == null ? Path.of("") : Path.of(given)).toAbsolutePath();
         for (var folder = start; folder != null; folder = folder.getParent()) {
             if (Files.isExecutable(folder.resolve("praetor")) && Files.isDirectory(folder.resolve("system-tests"))) {
-                var command = Optional.ofNullable(System.getProperty("praetor.command")).map(Path::of);
+                var command = Optional.ofNullable(System.getProperty("praetor.command"))
+                        .map(Path::of);
                 return new Program(folder, command.orElse(folder.resolve("praetor")));
             }
         }

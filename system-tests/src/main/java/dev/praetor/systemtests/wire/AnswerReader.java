@@ -51,8 +51,8 @@ final class AnswerReader {
             if (colon <= 0) {
                 throw new ProtocolException("no header line: " + line);
             }
-            headers.add(
-                    new Header(line.substring(0, colon), line.substring(colon + 1).strip()));
+            headers.add(new Header(
+                    line.substring(0, colon), line.substring(colon + 1).strip()));
         }
         return List.copyOf(headers);
     }
@@ -64,8 +64,7 @@ final class AnswerReader {
         if (head.says("Transfer-Encoding", "chunked")) {
             return chunks();
         }
-        var length =
-                head.headers().stream().filter(h -> h.is("Content-Length")).findFirst();
+        var length = head.headers().stream().filter(h -> h.is("Content-Length")).findFirst();
         return length.isPresent() ? exactly(Integer.parseInt(length.get().value())) : in.readNBytes(BODY_LIMIT);
     }
 

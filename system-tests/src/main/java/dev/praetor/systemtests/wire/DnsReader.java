@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 
 /// Reads one DNS packet, with nothing of the server's own library.
 final class DnsReader {
-    private static final List<String> CODES = List.of("NOERROR", "FORMERR", "SERVFAIL", "NXDOMAIN", "NOTIMP", "REFUSED");
+    private static final List<String> CODES =
+            List.of("NOERROR", "FORMERR", "SERVFAIL", "NXDOMAIN", "NOTIMP", "REFUSED");
     private static final int POINTER = 0xC0;
     private static final int HOPS = 50;
 
@@ -93,8 +94,9 @@ final class DnsReader {
             case 1, 28 -> address(length);
             case 2, 5, 12 -> name();
             case 33 -> word() + " " + word() + " " + word() + " " + name();
-            case 6 -> name() + " " + name() + " " + number() + " " + number() + " " + number() + " " + number() + " "
-                    + number();
+            case 6 ->
+                name() + " " + name() + " " + number() + " " + number() + " " + number() + " " + number() + " "
+                        + number();
             case 16 -> texts(length);
             default -> HexFormat.of().formatHex(raw(length));
         };

@@ -103,7 +103,9 @@ class ClientCommandsTest {
         succeeded(praetor("catalog", "datacenters"), "dc1\n");
         succeeded(praetor("catalog", "services"), "consul\n");
         var nodes = praetor("catalog", "nodes");
-        assertThat(nodes.out()).containsPattern("(?m)^Node +ID +Address +DC$").containsPattern("node1 +\\S+ +127\\.0\\.0\\.1 +dc1");
+        assertThat(nodes.out())
+                .containsPattern("(?m)^Node +ID +Address +DC$")
+                .containsPattern("node1 +\\S+ +127\\.0\\.0\\.1 +dc1");
     }
 
     @Test

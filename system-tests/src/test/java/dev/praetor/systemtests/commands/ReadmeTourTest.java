@@ -33,8 +33,8 @@ class ReadmeTourTest {
 
     private static void paste(Path root, Agent agent, Tour.Block block) {
         var script = here(agent, block.script());
-        var run = CommandRun.of(
-                root, Map.of("CONSUL_HTTP_ADDR", agent.http().url()), List.of("sh", "-e", "-c", script));
+        var run =
+                CommandRun.of(root, Map.of("CONSUL_HTTP_ADDR", agent.http().url()), List.of("sh", "-e", "-c", script));
         assertThat(run.exit())
                 .as("README.md line %d:\n%s\n%s%s", block.line(), script, run.out(), run.err())
                 .isZero();
@@ -49,7 +49,8 @@ class ReadmeTourTest {
         }
     }
 
-    /// With the command under test, and the ports that the agent really has; the tour's own may be taken on this machine.
+    /// With the command under test, and the ports that the agent really has; the tour's own may be taken on this
+    /// machine.
     private static String here(Agent agent, String text) {
         return text.replace("./praetor", agent.plan().program().command().toString())
                 .replace("8500", Integer.toString(agent.plan().ports().http()))

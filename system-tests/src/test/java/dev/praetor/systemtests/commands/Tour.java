@@ -28,7 +28,8 @@ final class Tour {
     static List<Block> blocks(List<String> markdown) {
         var blocks = new ArrayList<Block>();
         for (int i = 0; i + 1 < markdown.size(); i++) {
-            if (markdown.get(i).strip().equals("<!-- tour -->") && markdown.get(i + 1).startsWith("```")) {
+            if (markdown.get(i).strip().equals("<!-- tour -->")
+                    && markdown.get(i + 1).startsWith("```")) {
                 int start = i + 2;
                 int end = start;
                 while (!markdown.get(end).startsWith("```")) {

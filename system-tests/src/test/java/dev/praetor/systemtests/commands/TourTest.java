@@ -20,7 +20,10 @@ class TourTest {
 
     @Test
     void onlyMarkedBlocksAreOfTheTour() {
-        assertThat(Tour.blocks(TEXT)).singleElement().extracting(Tour.Block::line).isEqualTo(7);
+        assertThat(Tour.blocks(TEXT))
+                .singleElement()
+                .extracting(Tour.Block::line)
+                .isEqualTo(7);
     }
 
     @Test

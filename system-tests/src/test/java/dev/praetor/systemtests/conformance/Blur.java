@@ -21,8 +21,7 @@ final class Blur {
                 members.forEach((name, child) -> shapes.put(name, shape(child)));
                 yield new Json.Obj(shapes);
             }
-            case Json.Arr(var items) ->
-                new Json.Arr(items.isEmpty() ? List.of() : List.of(shape(items.getFirst())));
+            case Json.Arr(var items) -> new Json.Arr(items.isEmpty() ? List.of() : List.of(shape(items.getFirst())));
             case Json.Str _, Json.Num _, Json.Bool _, Json.Null _ -> mask(value);
         };
     }

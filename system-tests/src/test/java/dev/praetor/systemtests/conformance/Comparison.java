@@ -41,8 +41,7 @@ final class Comparison {
             failures.add("status" + new Difference("", status, came.at("status")).story());
         }
         Difference.between(
-                        recorded.at("headers").orElseThrow(),
-                        came.at("headers").orElseThrow())
+                        recorded.at("headers").orElseThrow(), came.at("headers").orElseThrow())
                 .forEach(it -> failures.add("header " + it.at().substring(1) + it.story()));
         if (recorded.has("text") && came.has("text")) {
             texts();
@@ -68,7 +67,8 @@ final class Comparison {
         for (var it : Difference.between(
                 recorded.at("json").orElseThrow(), came.at("json").orElseThrow())) {
             boolean text = it.ofText()
-                    && soft.stream().anyMatch(pattern -> pattern.matcher(it.at()).find());
+                    && soft.stream()
+                            .anyMatch(pattern -> pattern.matcher(it.at()).find());
             (text ? words : failures).add(it.at() + it.story());
         }
         if (!recorded.at("indented").equals(came.at("indented"))) {

@@ -37,8 +37,7 @@ record Difference(String at, Optional<Json> expected, Optional<Json> got) {
 
     private static void members(Json.Obj left, Json.Obj right, String at, List<Difference> found) {
         left.members()
-                .forEach((name, value) ->
-                        compare(Optional.of(value), right.at(name), Pointer.below(at, name), found));
+                .forEach((name, value) -> compare(Optional.of(value), right.at(name), Pointer.below(at, name), found));
         right.members().forEach((name, value) -> {
             if (!left.has(name)) {
                 found.add(new Difference(Pointer.below(at, name), Optional.empty(), Optional.of(value)));

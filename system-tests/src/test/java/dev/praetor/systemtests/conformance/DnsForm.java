@@ -15,8 +15,7 @@ final class DnsForm {
     private static final Pattern SERIAL = Pattern.compile("( SOA \\S+ \\S+) \\d+ ");
     private static final Pattern SERVERS = Pattern.compile("(^|\\.)consul\\.service\\.");
     private static final Pattern SRV_PORT = Pattern.compile(" SRV (\\d+) (\\d+) \\d+ ");
-    private static final Pattern UUID =
-            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+    private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
     private final DnsQuestion question;
 
@@ -48,7 +47,8 @@ final class DnsForm {
     private String row(String raw) {
         var row = SERIAL.matcher(raw).replaceAll("$1 <serial> ");
         boolean servers = SERVERS.matcher(row).find()
-                || row.contains("SRV") && question.name().toLowerCase(Locale.ROOT).contains("consul.service");
+                || row.contains("SRV")
+                        && question.name().toLowerCase(Locale.ROOT).contains("consul.service");
         if (servers) {
             row = SRV_PORT.matcher(row).replaceAll(" SRV $1 $2 <port> ");
         }

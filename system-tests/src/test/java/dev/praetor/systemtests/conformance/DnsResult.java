@@ -59,12 +59,8 @@ record DnsResult(DnsQuestion question, List<String> failures) {
 
     private static List<String> rows(String name, List<Json> wanted, List<Json> came) {
         var lines = new ArrayList<String>();
-        wanted.stream()
-                .filter(row -> !came.contains(row))
-                .forEach(row -> lines.add(name + ": missing " + text(row)));
-        came.stream()
-                .filter(row -> !wanted.contains(row))
-                .forEach(row -> lines.add(name + ": surplus " + text(row)));
+        wanted.stream().filter(row -> !came.contains(row)).forEach(row -> lines.add(name + ": missing " + text(row)));
+        came.stream().filter(row -> !wanted.contains(row)).forEach(row -> lines.add(name + ": surplus " + text(row)));
         if (new HashSet<>(wanted).equals(new HashSet<>(came))) {
             lines.add(name + ": repeated records, expected " + wanted.size() + " / got " + came.size());
         }
@@ -80,10 +76,9 @@ record DnsResult(DnsQuestion question, List<String> failures) {
     }
 
     String story() {
-        var shown = failures.stream().limit(SHOWN).map(line -> "\n       " + line).collect(Collectors.joining());
-        var more = failures.size() > SHOWN
-                ? "\n       ... " + (failures.size() - SHOWN) + " more (use --verbose)"
-                : "";
+        var shown =
+                failures.stream().limit(SHOWN).map(line -> "\n       " + line).collect(Collectors.joining());
+        var more = failures.size() > SHOWN ? "\n       ... " + (failures.size() - SHOWN) + " more (use --verbose)" : "";
         return (passed() ? "ok  " : "FAIL") + " " + question.title() + shown + more;
     }
 

@@ -85,7 +85,8 @@ final class Exchange {
     }
 
     private boolean holds(Json.Obj condition, Observation seen) {
-        if (condition.has("status") && Step.seconds(condition, "status", 0) != seen.answer().status()) {
+        if (condition.has("status")
+                && Step.seconds(condition, "status", 0) != seen.answer().status()) {
             return false;
         }
         if (condition.has("pointer")) {
@@ -109,7 +110,8 @@ final class Exchange {
         }
         if (condition.has("matches")) {
             var wanted = Pattern.compile(condition.text("matches").orElseThrow());
-            return value.orElse(Json.nothing()) instanceof Json.Str(var text) && wanted.matcher(text).find();
+            return value.orElse(Json.nothing()) instanceof Json.Str(var text)
+                    && wanted.matcher(text).find();
         }
         return value.isPresent() != condition.at("absent").equals(Optional.of(new Json.Bool(true)));
     }

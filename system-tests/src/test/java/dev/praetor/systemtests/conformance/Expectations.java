@@ -18,7 +18,8 @@ record Expectations(
         return parse(Kit.lines("expectations.txt"));
     }
 
-    /// Lines are `run SCENARIO`, `gap SCENARIO#STEP REASON`, `later SCENARIO REASON` or `text SCENARIO#STEP REASON`.
+    /// Lines are `run SCENARIO`, `gap SCENARIO#STEP REASON`, `later SCENARIO REASON` or `text SCENARIO#STEP
+    /// REASON`.
     static Expectations parse(List<String> lines) {
         var kinds = new LinkedHashMap<String, SequencedMap<String, String>>();
         for (var kind : List.of("run", "gap", "later", "text")) {

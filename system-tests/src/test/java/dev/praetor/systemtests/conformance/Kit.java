@@ -33,7 +33,8 @@ final class Kit {
 
     /// Names of the JSON files of a folder, without their ending, sorted.
     static List<String> names(String folder) throws IOException {
-        try (var files = Files.list(Path.of(Objects.requireNonNull(Kit.class.getResource("/conformance/" + folder)).toURI()))) {
+        try (var files = Files.list(Path.of(Objects.requireNonNull(Kit.class.getResource("/conformance/" + folder))
+                .toURI()))) {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(".json"))
                     .map(name -> name.substring(0, name.length() - ".json".length()))

@@ -14,7 +14,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Replaces what must differ between two servers (indexes, times, identifiers, ports) by a word, on both sides alike.
+/// Replaces what must differ between two servers (indexes, times, identifiers, ports) by a word, on both sides
+/// alike.
 final class Normaliser {
     private static final Set<String> HEADERS = Set.of(
             "content-type",
@@ -36,8 +37,8 @@ final class Normaliser {
     private static final Set<String> VERSION_NAMES = Set.of("Version", "build", "Build", "Revision", "version");
     private static final Set<String> PORT = Set.of("Port", "ServicePort");
 
-    private static final Pattern UUID = Pattern.compile(
-            "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
+    private static final Pattern UUID =
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
     private static final Pattern TIME =
             Pattern.compile("\\b2\\d{3}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?(Z|[+-]\\d\\d:\\d\\d)");
     private static final Pattern GO_TIME =
@@ -72,8 +73,7 @@ final class Normaliser {
         text = replace(UUID, text, found -> fixed(found.group()) ? found.group() : "<uuid>");
         text = TIME.matcher(text).replaceAll("<time>");
         text = GO_TIME.matcher(text).replaceAll("<time>");
-        text = replace(
-                HOST_PORT, text, found -> literal.contains(found.group()) ? found.group() : "127.0.0.1:<port>");
+        text = replace(HOST_PORT, text, found -> literal.contains(found.group()) ? found.group() : "127.0.0.1:<port>");
         text = text.replaceAll("\\bcas=\\d+", "cas=<index>");
         return text.replaceAll("\\b(reset index:|current modify index) \\d+", "$1 <index>");
     }
@@ -128,7 +128,8 @@ final class Normaliser {
                 || !(object.at("CreateIndex").orElse(Json.nothing()) instanceof Json.Num created && created.whole())) {
             return "<index>";
         }
-        int order = modified.value().compareTo(((Json.Num) object.at("CreateIndex").get()).value());
+        int order =
+                modified.value().compareTo(((Json.Num) object.at("CreateIndex").get()).value());
         return order == 0 ? "<index, = CreateIndex>" : order > 0 ? "<index, > CreateIndex>" : "<index, < CreateIndex>";
     }
 

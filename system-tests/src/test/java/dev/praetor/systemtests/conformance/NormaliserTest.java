@@ -50,7 +50,9 @@ class NormaliserTest {
     @Test
     void onlyHeadersOfTheApiAreCompared() {
         var headers = normaliser.headers(List.of(
-                new Header("X-Consul-Index", "12"), new Header("Date", "today"), new Header("Vary", "Accept-Encoding")));
+                new Header("X-Consul-Index", "12"),
+                new Header("Date", "today"),
+                new Header("Vary", "Accept-Encoding")));
         assertThat(JsonText.SENT.of(headers))
                 .isEqualTo("{\"x-consul-index\": \"<index>\", \"vary\": \"Accept-Encoding\"}");
     }

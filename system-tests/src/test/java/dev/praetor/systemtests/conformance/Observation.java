@@ -59,8 +59,8 @@ record Observation(HttpAnswer answer, byte[] body, Optional<Json> document) {
         out.put("status", Json.Num.of(answer.status()));
         out.put("headers", normaliser.headers(answer.headers()));
         if (!step.bodyIgnored()) {
-            out.putAll(document.map(found -> normalised(found, step, normaliser))
-                    .orElseGet(() -> plain(normaliser)));
+            out.putAll(
+                    document.map(found -> normalised(found, step, normaliser)).orElseGet(() -> plain(normaliser)));
         }
         return new Json.Obj(out);
     }
@@ -157,8 +157,7 @@ record Observation(HttpAnswer answer, byte[] body, Optional<Json> document) {
 
     private String sha256() {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

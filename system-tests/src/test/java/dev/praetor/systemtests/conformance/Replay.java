@@ -79,7 +79,10 @@ final class Replay {
         for (var word : List.of("index_greater_than", "index_equals")) {
             step.source().text(word).ifPresent(saved -> {
                 try {
-                    long now = seen.answer().header("X-Consul-Index").map(Long::parseLong).orElseThrow();
+                    long now = seen.answer()
+                            .header("X-Consul-Index")
+                            .map(Long::parseLong)
+                            .orElseThrow();
                     long then = variables.value(saved).map(Long::parseLong).orElseThrow();
                     if (word.equals("index_equals") ? now != then : now <= then) {
                         problems.add("X-Consul-Index %d, %s %d does not hold".formatted(now, word, then));
@@ -92,15 +95,16 @@ final class Replay {
     }
 
     private void save(Step step, Observation seen, List<String> problems) {
-        step.object("save").ifPresent(save -> save.members().forEach((name, where) -> {
-            var value = saved(((Json.Str) where).value(), seen);
-            if (value.isPresent()) {
-                variables.set(name, value.get());
-            } else {
-                problems.add("cannot save " + name + " from " + ((Json.Str) where).value());
-                variables.remove(name);
-            }
-        }));
+        step.object("save")
+                .ifPresent(save -> save.members().forEach((name, where) -> {
+                    var value = saved(((Json.Str) where).value(), seen);
+                    if (value.isPresent()) {
+                        variables.set(name, value.get());
+                    } else {
+                        problems.add("cannot save " + name + " from " + ((Json.Str) where).value());
+                        variables.remove(name);
+                    }
+                }));
     }
 
     private static Optional<String> saved(String where, Observation seen) {

@@ -20,20 +20,14 @@ record Scenario(String name, String agent, Json.Obj vars, List<Step> steps, Json
                 name,
                 agent,
                 vars,
-                steps.stream()
-                        .map(Json.Obj.class::cast)
-                        .map(Step::new)
-                        .toList(),
+                steps.stream().map(Json.Obj.class::cast).map(Step::new).toList(),
                 new Json.Obj(source));
     }
 
     static Scenario named(String name) {
         var file = Kit.object("scenarios/" + name + ".json");
-        return of(
-                name,
-                file.text("agent").orElseThrow(),
-                Kit.array(file, "steps"),
-                (Json.Obj) file.at("vars").orElse(new Json.Obj(new LinkedHashMap<>())));
+        return of(name, file.text("agent").orElseThrow(), Kit.array(file, "steps"), (Json.Obj)
+                file.at("vars").orElse(new Json.Obj(new LinkedHashMap<>())));
     }
 
     /// What Consul answered, by step.

@@ -14,8 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
-/// The server under test: one that runs already (`-Dconformance.base`, `-Dconformance.dns`), or a fresh agent with the
-/// configuration that its kind was recorded with.
+/// The server under test: one that runs already (`-Dconformance.base`, `-Dconformance.dns`), or a fresh agent with
+/// the configuration that its kind was recorded with.
 record Target(HttpEndpoint http, DnsEndpoint dns, Optional<Agent> agent) implements AutoCloseable {
 
     static Target of(String kind, Path folder) throws IOException {
@@ -27,7 +27,10 @@ record Target(HttpEndpoint http, DnsEndpoint dns, Optional<Agent> agent) impleme
         var dns = System.getProperty("conformance.dns", "127.0.0.1:8600").split(":");
         return new Target(
                 HttpEndpoint.of(base),
-                new DnsEndpoint(dns[0], Integer.parseInt(dns[1]), DnsEndpoint.loopback(0).patience()),
+                new DnsEndpoint(
+                        dns[0],
+                        Integer.parseInt(dns[1]),
+                        DnsEndpoint.loopback(0).patience()),
                 Optional.empty());
     }
 

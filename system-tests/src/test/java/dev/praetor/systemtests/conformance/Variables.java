@@ -71,7 +71,8 @@ final class Variables {
         return switch (value) {
             case Json.Str(var text) -> new Json.Str(in(text));
             case Json.Arr items -> items.map(this::expand);
-            case Json.Obj object -> object.size() == 1 ? form(object).orElseGet(() -> members(object)) : members(object);
+            case Json.Obj object ->
+                object.size() == 1 ? form(object).orElseGet(() -> members(object)) : members(object);
             case Json.Num _, Json.Bool _, Json.Null _ -> value;
         };
     }

@@ -33,7 +33,8 @@ record Finder(Agent agent) {
     }
 
     List<String> tags() {
-        var row = Pointer.find(agent.http().read(PASSING).json(), "/0/Service/Tags").orElse(Json.nothing());
+        var row = Pointer.find(agent.http().read(PASSING).json(), "/0/Service/Tags")
+                .orElse(Json.nothing());
         return row instanceof Json.Arr(var tags)
                 ? tags.stream().map(tag -> ((Json.Str) tag).value()).toList()
                 : List.of();

@@ -85,23 +85,37 @@ class MainJobTest {
         for (var name : List.of("web1", "web2", "web3")) {
             containers.run(name);
         }
-        within(FOUND, () -> assertThat(finder.passing()).isEqualTo(containers.ports()).hasSize(3), agent);
+        within(
+                FOUND,
+                () -> assertThat(finder.passing()).isEqualTo(containers.ports()).hasSize(3),
+                agent);
         assertThat(finder.digged()).isEqualTo(containers.ports());
         assertThat(finder.tags()).containsExactly("prod", "v1");
-        assertThat(watcher.get(1, TimeUnit.SECONDS).json().size()).as("what the waiting query saw").isPositive();
+        assertThat(watcher.get(1, TimeUnit.SECONDS).json().size())
+                .as("what the waiting query saw")
+                .isPositive();
 
         engine.docker("kill", "web2");
-        within(GONE, () -> assertThat(finder.registered()).isEqualTo(containers.ports()).hasSize(2), agent);
+        within(
+                GONE,
+                () -> assertThat(finder.registered())
+                        .isEqualTo(containers.ports())
+                        .hasSize(2),
+                agent);
         assertThat(finder.digged()).isEqualTo(finder.passing()).hasSize(2);
 
         engine.stop();
         engine.boot();
-        within(RIGHT_AGAIN, () -> assertThat(finder.passing()).isEqualTo(containers.ports()).isNotEmpty(), agent);
+        within(
+                RIGHT_AGAIN,
+                () -> assertThat(finder.passing()).isEqualTo(containers.ports()).isNotEmpty(),
+                agent);
         assertThat(finder.registered()).isEqualTo(containers.ports());
         assertThat(finder.digged()).isEqualTo(containers.ports());
     }
 
-    /// A client that waits for the first passing instance of web, as such clients do: it asks again with each new index.
+    /// A client that waits for the first passing instance of web, as such clients do: it asks again with each new
+    /// index.
     private static CompletableFuture<HttpAnswer> watcher(Agent agent) {
         var first = agent.http().read(Finder.PASSING).index();
         return CompletableFuture.supplyAsync(() -> {

@@ -10,8 +10,26 @@ record WebContainers(DockerEngine engine) {
 
     void run(String name) {
         engine.docker(
-                "run", "-d", "--name", name, "--stop-timeout", "1", "--restart", "always", "-p", "80", "-e", "SERVICE_NAME=web", "-e",
-                "SERVICE_TAGS=prod,v1", "-e", "SERVICE_CHECK_HTTP=/", DockerEngine.BUSYBOX, "sh", "-c", SERVER);
+                "run",
+                "-d",
+                "--name",
+                name,
+                "--stop-timeout",
+                "1",
+                "--restart",
+                "always",
+                "-p",
+                "80",
+                "-e",
+                "SERVICE_NAME=web",
+                "-e",
+                "SERVICE_TAGS=prod,v1",
+                "-e",
+                "SERVICE_CHECK_HTTP=/",
+                DockerEngine.BUSYBOX,
+                "sh",
+                "-c",
+                SERVER);
     }
 
     /// The published ports of those that run.

@@ -46,7 +46,9 @@ class DnsAbuseTest {
     void anHonestQuestionIsAnswered() throws IOException {
         assertThat(agent.process().alive()).as(agent.process().tail()).isTrue();
         assertThat(answered().answer()).containsExactly("node1.node.consul. 0 A 127.0.0.1");
-        assertThat(agent.dns().ask(new DnsAsk(HONEST.name(), "A", true, HONEST.edns(), true, 1, 0)).answer())
+        assertThat(agent.dns()
+                        .ask(new DnsAsk(HONEST.name(), "A", true, HONEST.edns(), true, 1, 0))
+                        .answer())
                 .hasSize(1);
     }
 
@@ -70,8 +72,8 @@ class DnsAbuseTest {
         }
     }
 
-    /// A header that can be read, and a question that cannot: no question at all, a name that runs over the end, a label of
-    /// 64 bytes, a pointer to itself, a name of 300 bytes, a cut-off type.
+    /// A header that can be read, and a question that cannot: no question at all, a name that runs over the end, a
+    /// label of 64 bytes, a pointer to itself, a name of 300 bytes, a cut-off type.
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -134,7 +136,8 @@ class DnsAbuseTest {
                 socket.getOutputStream().write(new byte[] {(byte) 0xFF, (byte) 0xFF, 1});
                 sockets.add(socket);
             }
-            assertThat(agent.dns().patient(Duration.ofSeconds(2)).ask(HONEST).answer()).hasSize(1);
+            assertThat(agent.dns().patient(Duration.ofSeconds(2)).ask(HONEST).answer())
+                    .hasSize(1);
         } finally {
             for (var socket : sockets) {
                 socket.close();

@@ -27,7 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Requests that no client of good will sends get a clear 4xx or a closed connection; nothing dies, nothing is lost.
+/// Requests that no client of good will sends get a clear 4xx or a closed connection; nothing dies, nothing is
+/// lost.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HttpAbuseTest {
     private static final long SEED = Long.getLong("abuse.seed", System.nanoTime() & 0xFFFF_FFFFL);
@@ -67,7 +68,8 @@ class HttpAbuseTest {
 
     @Test
     void aValueAtTheLimitIsStored() {
-        assertThat(agent.http().put("/v1/kv/full", "x".repeat(VALUE_LIMIT)).status()).isEqualTo(200);
+        assertThat(agent.http().put("/v1/kv/full", "x".repeat(VALUE_LIMIT)).status())
+                .isEqualTo(200);
         assertThat(agent.http().read("/v1/kv/full?raw").body()).hasSize(VALUE_LIMIT);
     }
 
@@ -101,7 +103,8 @@ class HttpAbuseTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "[]", "\"text\"", "7", "{\"a\"", "{\"a\": \"\\u12\"}", "{\"a\": 1,}", "\u0000\u0001"})
+    @ValueSource(
+            strings = {"", "{", "[]", "\"text\"", "7", "{\"a\"", "{\"a\": \"\\u12\"}", "{\"a\": 1,}", "\u0000\u0001"})
     void brokenJsonIsA400ThatSaysSo(String body) {
         for (var path : new String[] {
             "/v1/catalog/register", "/v1/catalog/deregister", "/v1/agent/service/register", "/v1/agent/check/register"
@@ -144,8 +147,22 @@ class HttpAbuseTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "index=abc", "index=-1", "index=99999999999999999999999", "wait=soon", "index=1&wait=-5s",
-                "index=1&wait=1e400h", "&&&===&", "=", "recurse&keys&raw&separator=%00", "passing=perhaps", "stale&consistent", "cas=x", "flags=-1", "tag=%ff%fe", "near=&dc=", "dc=%00"
+                "index=abc",
+                "index=-1",
+                "index=99999999999999999999999",
+                "wait=soon",
+                "index=1&wait=-5s",
+                "index=1&wait=1e400h",
+                "&&&===&",
+                "=",
+                "recurse&keys&raw&separator=%00",
+                "passing=perhaps",
+                "stale&consistent",
+                "cas=x",
+                "flags=-1",
+                "tag=%ff%fe",
+                "near=&dc=",
+                "dc=%00"
             })
     void aGarbageQueryStringIsNoServerError(String query) throws IOException {
         for (var path : new String[] {
@@ -162,13 +179,17 @@ class HttpAbuseTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\r\n\r\n\r\n\r\n", "GET\r\n\r\n", "GET /v1/kv/precious\r\n\r\n",
-                "GET /v1/kv/a b HTTP/1.1\r\nHost: x\r\n\r\n", "GET /v1/kv/\u0000 HTTP/1.1\r\nHost: x\r\n\r\n",
+                "\r\n\r\n\r\n\r\n",
+                "GET\r\n\r\n",
+                "GET /v1/kv/precious\r\n\r\n",
+                "GET /v1/kv/a b HTTP/1.1\r\nHost: x\r\n\r\n",
+                "GET /v1/kv/\u0000 HTTP/1.1\r\nHost: x\r\n\r\n",
                 "PUT /v1/kv/a HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n",
                 "PUT /v1/kv/a HTTP/1.1\r\nHost: x\r\nContent-Length: x\r\n\r\n",
                 "PUT /v1/kv/a HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab",
                 "PUT /v1/kv/a HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
-                "GET /v1/kv/a HTTP/1.1\r\nHost x\r\n: empty\r\n\r\n", "\u0016\u0003\u0001\u0002\u0000\u0001\u0000"
+                "GET /v1/kv/a HTTP/1.1\r\nHost x\r\n: empty\r\n\r\n",
+                "\u0016\u0003\u0001\u0002\u0000\u0001\u0000"
             })
     void brokenHttpIsRefusedOrClosed(String bytes) throws IOException {
         var answer = offer(bytes.getBytes(StandardCharsets.ISO_8859_1));

@@ -105,7 +105,8 @@ final class KeyWorkload implements Workload {
         var found = new HashMap<String, String>();
         if (answer.status() == 200) {
             for (var row : ((Json.Arr) answer.json()).items()) {
-                var value = Base64.getDecoder().decode(Pointer.text(row, "/Value").orElse(""));
+                var value =
+                        Base64.getDecoder().decode(Pointer.text(row, "/Value").orElse(""));
                 found.put(Pointer.text(row, "/Key").orElseThrow(), new String(value, StandardCharsets.UTF_8));
             }
         }

@@ -2,7 +2,6 @@ package dev.praetor.systemtests.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.praetor.systemtests.process.Agent;
 import dev.praetor.systemtests.process.AgentPlan;
 import dev.praetor.systemtests.process.Waiting;
 import java.nio.file.Path;
@@ -16,7 +15,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A server is killed again and again on the same data. `-Dkill.rounds=20` for as many rounds; `-Dkill.seed=N` repeats a run.
+/// A server is killed again and again on the same data. `-Dkill.rounds=20` for as many rounds; `-Dkill.seed=N`
+/// repeats a run.
 class KillNineTest {
     private static final int ROUNDS = Integer.getInteger("kill.rounds", 4);
     private static final long SEED = Long.getLong("kill.seed", System.nanoTime() & 0xFFFF_FFFFL);
@@ -51,7 +51,9 @@ class KillNineTest {
                         .flatMap(workload -> workload.broken(agent.http()).stream())
                         .toList();
                 assertThat(broken)
-                        .as("round %d of %d, kill.seed=%d\n%s", round, ROUNDS, SEED, agent.process().tail())
+                        .as(
+                                "round %d of %d, kill.seed=%d\n%s",
+                                round, ROUNDS, SEED, agent.process().tail())
                         .isEmpty();
                 long now = agent.http().read("/v1/kv/?keys").index();
                 assertThat(now).as("the index of all keys never goes back").isGreaterThanOrEqualTo(index);

@@ -11,7 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Services registered at the agent, each with a TTL check: the agent keeps them itself and enters them in the catalog.
+/// Services registered at the agent, each with a TTL check: the agent keeps them itself and enters them in the
+/// catalog.
 final class LocalServiceWorkload implements Workload {
     private static final int SERVICES = 5;
     private static final Duration SYNC_LIMIT = Duration.ofSeconds(10);
@@ -26,8 +27,7 @@ final class LocalServiceWorkload implements Workload {
         int service = (int) (++number % SERVICES);
         sent[service] = number;
         var body = """
-                {"Name": "%s", "Port": %d, "Check": {"TTL": "1h", "Status": "passing"}}"""
-                .formatted(name(service), port(number));
+                {"Name": "%s", "Port": %d, "Check": {"TTL": "1h", "Status": "passing"}}""".formatted(name(service), port(number));
         var answer = connection.exchange(
                 HttpAsk.of("PUT", "/v1/agent/service/register").with(body));
         if (Workload.promised(answer)) {
@@ -53,7 +53,8 @@ final class LocalServiceWorkload implements Workload {
                 broken.add(name(service) + " has port " + port.get() + ", but " + port(promised[service])
                         + " was acknowledged and " + port(sent[service]) + " sent");
             }
-            if (port.isPresent() && Pointer.find(checks, "/service:" + name(service)).isEmpty()) {
+            if (port.isPresent()
+                    && Pointer.find(checks, "/service:" + name(service)).isEmpty()) {
                 broken.add(name(service) + " lost its check");
             }
             port.ifPresent(it -> broken.addAll(unsynced(server, it)));
@@ -68,7 +69,10 @@ final class LocalServiceWorkload implements Workload {
             Waiting.until(
                     service + " in the catalog with port " + port,
                     SYNC_LIMIT,
-                    () -> Pointer.number(server.read("/v1/catalog/service/" + service).json(), "/0/ServicePort")
+                    () -> Pointer.number(
+                                    server.read("/v1/catalog/service/" + service)
+                                            .json(),
+                                    "/0/ServicePort")
                             .filter(it -> it == port)
                             .isPresent());
             return List.of();

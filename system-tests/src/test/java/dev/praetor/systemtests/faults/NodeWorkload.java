@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// A node, its service and its check, registered in one request with one number in all three: they are seen together or
-/// not at all.
+/// A node, its service and its check, registered in one request with one number in all three: they are seen
+/// together or not at all.
 final class NodeWorkload implements Workload {
     private static final int NODES = 8;
 
@@ -40,8 +40,7 @@ final class NodeWorkload implements Workload {
         return """
                 {"Node": "%s", "Address": "%s",
                  "Service": {"Service": "s%d", "Port": %d},
-                 "Check": {"CheckID": "c", "Name": "c", "ServiceID": "s%d", "Status": "passing", "Output": "%d"}}"""
-                .formatted(name(node), address(number), writer, port(number), writer, number);
+                 "Check": {"CheckID": "c", "Name": "c", "ServiceID": "s%d", "Status": "passing", "Output": "%d"}}""".formatted(name(node), address(number), writer, port(number), writer, number);
     }
 
     @Override
@@ -70,8 +69,8 @@ final class NodeWorkload implements Workload {
                     + ", where that check belongs to " + address(seen) + " and " + port(seen));
         }
         if (seen < promised[node] || seen > sent[node]) {
-            broken.add(name(node) + " is at " + seen + ", but " + promised[node] + " was acknowledged and "
-                    + sent[node] + " sent");
+            broken.add(name(node) + " is at " + seen + ", but " + promised[node] + " was acknowledged and " + sent[node]
+                    + " sent");
         }
         promised[node] = seen;
         return broken;

@@ -10,7 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A second agent where there is one already: it says in one sentence why it will not start, and the first one goes on.
+/// A second agent where there is one already: it says in one sentence why it will not start, and the first one goes
+/// on.
 class OneAgentTest {
     private static final Duration REFUSAL = Duration.ofSeconds(20);
 
@@ -35,7 +36,10 @@ class OneAgentTest {
         try (var first = plan.start();
                 var second = plan.at(AgentPorts.free()).launch()) {
             assertThat(second.awaitExit(REFUSAL)).isEqualTo(1);
-            assertThat(errors(second.output())).singleElement().asString().contains(plan.dataFolder().toString());
+            assertThat(errors(second.output()))
+                    .singleElement()
+                    .asString()
+                    .contains(plan.dataFolder().toString());
             assertThat(first.http().put("/v1/kv/a", "b").status()).isEqualTo(200);
         }
     }

@@ -45,12 +45,16 @@ class RestartTest {
         var plan = AgentPlan.durable(folder);
         try (var agent = plan.start()) {
             register(agent.http());
-            assertThat(agent.http().put("/v1/agent/service/deregister/web-1", "").status()).isEqualTo(200);
+            assertThat(agent.http()
+                            .put("/v1/agent/service/deregister/web-1", "")
+                            .status())
+                    .isEqualTo(200);
         }
         try (var agent = plan.start()) {
             var services = agent.http().read("/v1/agent/services").json();
             assertThat(Pointer.find(services, "/web-1")).isEmpty();
-            await().untilAsserted(() -> assertThat(agent.http().read("/v1/catalog/service/web").json().size())
+            await().untilAsserted(() -> assertThat(
+                            agent.http().read("/v1/catalog/service/web").json().size())
                     .isZero());
         }
     }
@@ -60,7 +64,11 @@ class RestartTest {
         var plan = AgentPlan.dev(folder);
         var temp = Files.createDirectory(folder.resolve("temp"));
         var tidy = new AgentPlan(
-                plan.program(), folder, plan.ports(), plan.arguments(), Map.of("PRAETOR_JAVA_OPTS", "-Djava.io.tmpdir=" + temp));
+                plan.program(),
+                folder,
+                plan.ports(),
+                plan.arguments(),
+                Map.of("PRAETOR_JAVA_OPTS", "-Djava.io.tmpdir=" + temp));
         try (var agent = tidy.start()) {
             assertThat(agent.http().put("/v1/kv/a", "b").status()).isEqualTo(200);
             register(agent.http());
@@ -72,7 +80,8 @@ class RestartTest {
         }
         try (var agent = tidy.start()) {
             assertThat(agent.http().read("/v1/kv/a").status()).isEqualTo(404);
-            assertThat(((Json.Obj) agent.http().read("/v1/agent/services").json()).members()).isEmpty();
+            assertThat(((Json.Obj) agent.http().read("/v1/agent/services").json()).members())
+                    .isEmpty();
         }
     }
 
@@ -80,7 +89,9 @@ class RestartTest {
         var service = """
                 {"ID": "web-1", "Name": "web", "Port": 8080, "Tags": ["prod"], "Check": {"TTL": "1h"}}""";
         assertThat(http.put("/v1/agent/service/register", service).status()).isEqualTo(200);
-        assertThat(http.put("/v1/agent/check/pass/service:web-1?note=all%20good", "").status()).isEqualTo(200);
+        assertThat(http.put("/v1/agent/check/pass/service:web-1?note=all%20good", "")
+                        .status())
+                .isEqualTo(200);
         var check = """
                 {"ID": "alone", "Name": "alone", "TTL": "1h", "Status": "passing"}""";
         assertThat(http.put("/v1/agent/check/register", check).status()).isEqualTo(200);

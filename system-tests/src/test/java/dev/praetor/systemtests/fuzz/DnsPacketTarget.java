@@ -61,19 +61,41 @@ public final class DnsPacketTarget {
             var name = "host" + i;
             var node = new Node("", name, i == 12 ? "2001:db8::12" : "10.0.0." + i, none, meta, 0, 0);
             var service = new Service(
-                    name, "web", "web", "", List.of("prod", "v1"), i == 11 ? "web.example.com" : "", new TreeMap<>(), none,
-                    8000 + i, "", Service.Weights.DEFAULT, false, 0, 0);
-            state = state.apply(new CatalogCommand.Register(node, false, Optional.of(service), List.of()), 1).state();
+                    name,
+                    "web",
+                    "web",
+                    "",
+                    List.of("prod", "v1"),
+                    i == 11 ? "web.example.com" : "",
+                    new TreeMap<>(),
+                    none,
+                    8000 + i,
+                    "",
+                    Service.Weights.DEFAULT,
+                    false,
+                    0,
+                    0);
+            state = state.apply(new CatalogCommand.Register(node, false, Optional.of(service), List.of()), 1)
+                    .state();
         }
         return state;
     }
 
     private static AgentConfig config() {
         var settings = Map.<String, Object>of(
-                "node_name", "host1", "server", true, "bootstrap_expect", 1L, "data_dir", "/nowhere", "bind_addr",
+                "node_name",
+                "host1",
+                "server",
+                true,
+                "bootstrap_expect",
+                1L,
+                "data_dir",
+                "/nowhere",
+                "bind_addr",
                 "127.0.0.1");
         try {
-            return Configuration.of(false, List.of(new Source("fuzz", settings)), new NoHost()).agent();
+            return Configuration.of(false, List.of(new Source("fuzz", settings)), new NoHost())
+                    .agent();
         } catch (ConfigException e) {
             throw new IllegalStateException(String.join("; ", e.problems()), e);
         }

@@ -4,8 +4,8 @@ import dev.praetor.http.route.Params;
 import dev.praetor.http.wire.Paths;
 import java.nio.charset.StandardCharsets;
 
-/// Any request target, KV paths and query strings among them, is read or refused; a redirect leads to an address that is
-/// not redirected again.
+/// Any request target, KV paths and query strings among them, is read or refused; a redirect leads to an address
+/// that is not redirected again.
 public final class RequestTarget {
     private RequestTarget() {}
 

@@ -56,7 +56,10 @@ class ArrowsTest {
     @Test
     void packagesDoNotGoInCircles() {
         for (var module : Arrays.asList("agent", "server", "http", "dns", "registrator", "cli")) {
-            slices().matching("dev.praetor." + module + ".(*)..").should().beFreeOfCycles().check(PRAETOR);
+            slices().matching("dev.praetor." + module + ".(*)..")
+                    .should()
+                    .beFreeOfCycles()
+                    .check(PRAETOR);
         }
     }
 
@@ -67,7 +70,8 @@ class ArrowsTest {
                 .resideInAPackage("dev.praetor.state")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("io.vertx..", "java.net..", "java.nio.channels..", "java.time..", "java.util.random..")
+                .resideInAnyPackage(
+                        "io.vertx..", "java.net..", "java.nio.channels..", "java.time..", "java.util.random..")
                 .orShould()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.util.Random")

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// Finds methods in formatted Java by their indentation: the formatter puts a method's closing brace under its first
-/// column.
+/// Finds methods in formatted Java by their indentation: the formatter puts a method's closing brace under its
+/// first column.
 final class Methods {
     private static final Pattern OPENING =
             Pattern.compile("^( {4,12})(?!(if|for|while|switch|try|else|do|return|case|default|synchronized|@)\\b)"

@@ -19,12 +19,16 @@ final class Sources {
     }
 
     static List<Path> java() {
-        return MODULES.stream().flatMap(module -> java(root().resolve(module)).stream()).toList();
+        return MODULES.stream()
+                .flatMap(module -> java(root().resolve(module)).stream())
+                .toList();
     }
 
     private static List<Path> java(Path module) {
         try (var files = Files.walk(module.resolve("src"))) {
-            return files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -44,7 +44,9 @@ class TidyTest {
                 silent.add(name(directory));
             }
         }
-        assertThat(silent).as("packages without a package-info.java that says something").isEmpty();
+        assertThat(silent)
+                .as("packages without a package-info.java that says something")
+                .isEmpty();
     }
 
     private static List<Path> mainPackages() {

@@ -11,15 +11,37 @@ class JsonParserTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "{", "[1,]", "{\"a\":1,}", "{\"a\" 1}", "{a:1}", "01", "1.", ".5", "1e", "-", "+1", "nul", "[1 2]",
-                "[1]x", "\"a", "\"\\x\"", "\"\\u12g4\"", "\"\t\"", "NaN", "'a'"
+                "",
+                " ",
+                "{",
+                "[1,]",
+                "{\"a\":1,}",
+                "{\"a\" 1}",
+                "{a:1}",
+                "01",
+                "1.",
+                ".5",
+                "1e",
+                "-",
+                "+1",
+                "nul",
+                "[1 2]",
+                "[1]x",
+                "\"a",
+                "\"\\x\"",
+                "\"\\u12g4\"",
+                "\"\t\"",
+                "NaN",
+                "'a'"
             })
     void whatIsNotJsonIsRefused(String text) {
         assertThatThrownBy(() -> Json.parse(text)).isInstanceOf(JsonSyntaxException.class);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"b\": 1, \"a\": [true, false, null]}", "18446744073709551615", "\"\\u00e9\\ud83d\\ude00\\n\""})
+    @ValueSource(
+            strings = {"{\"b\": 1, \"a\": [true, false, null]}", "18446744073709551615", "\"\\u00e9\\ud83d\\ude00\\n\""
+            })
     void whatIsReadIsWrittenAgain(String text) throws JsonSyntaxException {
         assertThat(JsonText.SENT.of(Json.parse(text))).isEqualTo(text);
     }

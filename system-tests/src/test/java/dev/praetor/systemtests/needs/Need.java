@@ -18,7 +18,8 @@ public enum Need {
     /// For the test of skipping itself.
     NOTHING_HAS_IT("no-such-package", "no-such-program-as-this");
 
-    private static final List<String> FOLDERS = List.of("/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin");
+    private static final List<String> FOLDERS =
+            List.of("/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin");
 
     private final String packages;
     private final List<String> commands;
@@ -32,8 +33,8 @@ public enum Need {
     Optional<String> missing() {
         var absent = commands.stream().filter(command -> !installed(command)).toList();
         if (!absent.isEmpty()) {
-            return Optional.of("%s is not installed; on Debian: apt install %s."
-                    .formatted(String.join(", ", absent), packages));
+            return Optional.of(
+                    "%s is not installed; on Debian: apt install %s.".formatted(String.join(", ", absent), packages));
         }
         if (this == DOCKER && !"root".equals(System.getProperty("user.name"))) {
             return Optional.of("A Docker engine of its own needs root; run the tests as root.");

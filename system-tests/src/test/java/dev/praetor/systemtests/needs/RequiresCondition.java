@@ -20,7 +20,8 @@ final class RequiresCondition implements ExecutionCondition {
     static ConditionEvaluationResult decide(List<Need> needs, String required) {
         for (var need : needs) {
             var missing = need.missing();
-            if (missing.isPresent() && Arrays.asList(required.split("\\s*,\\s*")).contains(need.word())) {
+            if (missing.isPresent()
+                    && Arrays.asList(required.split("\\s*,\\s*")).contains(need.word())) {
                 throw new IllegalStateException("Required, but " + missing.get());
             }
             if (missing.isPresent()) {

@@ -38,12 +38,15 @@ class HttpConnectionTest {
 
     @Test
     void aBodyHasTheLengthThatIsSaid() throws IOException {
-        assertThat(answered("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello and more").text()).isEqualTo("hello");
+        assertThat(answered("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello and more")
+                        .text())
+                .isEqualTo("hello");
     }
 
     @Test
     void chunksArePutTogether() throws IOException {
-        var answer = answered("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nhel\r\n2;x=y\r\nlo\r\n0\r\n\r\n");
+        var answer =
+                answered("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nhel\r\n2;x=y\r\nlo\r\n0\r\n\r\n");
         assertThat(answer.text()).isEqualTo("hello");
     }
 
