@@ -12,4 +12,5 @@ public sealed interface Command
                 UpdateCoordinate,
                 ConfigureAutopilot,
                 Transaction,
+                Restore,
                 Housekeeping {}

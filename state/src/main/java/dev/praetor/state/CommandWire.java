@@ -1,5 +1,6 @@
 package dev.praetor.state;
 
+import com.google.protobuf.ByteString;
 import dev.praetor.state.wire.CommandRecord;
 import dev.praetor.state.wire.OnNodeRecord;
 
@@ -26,6 +27,7 @@ final class CommandWire {
             case FireEvent(var event) -> to.setFireEvent(EventWire.encode(event));
             case UpdateCoordinate(var place) -> to.setUpdateCoordinate(CoordinateWire.encode(place));
             case ConfigureAutopilot configure -> to.setConfigureAutopilot(AutopilotWire.encode(configure));
+            case Restore(var state) -> to.setRestore(ByteString.copyFrom(Restoring.encode(state)));
             case Transaction transaction -> to.setTransaction(TxnWire.encode(transaction));
         }
         return to.build();
@@ -56,6 +58,7 @@ final class CommandWire {
             case FIRE_EVENT -> new FireEvent(EventWire.decode(command.getFireEvent()));
             case UPDATE_COORDINATE -> new UpdateCoordinate(CoordinateWire.decode(command.getUpdateCoordinate()));
             case CONFIGURE_AUTOPILOT -> AutopilotWire.decode(command.getConfigureAutopilot());
+            case RESTORE -> new Restore(Restoring.decode(command.getRestore().toByteArray()));
             case COMMAND_NOT_SET -> throw new UnreadableException("a command in the log");
         };
     }

@@ -26,19 +26,23 @@ public record State(
     ///
     /// @param atMillis when the command was made, in milliseconds of Unix time
     public Applied apply(Command command, long atMillis) {
+        return command instanceof Restore(var backup) ? Restoring.apply(this, backup) : change(command, atMillis);
+    }
+
+    private Applied change(Command command, long atMillis) {
         var draft = new Draft(this, atMillis);
-        var result =
-                switch (command) {
-                    case KvCommand write -> new KvChanges(draft).apply(write);
-                    case CatalogCommand write -> new CatalogChanges(draft).apply(write);
-                    case SessionCommand write -> new SessionChanges(draft).apply(write);
-                    case QueryCommand write -> new QueryChanges(draft).apply(write);
-                    case FireEvent(var event) -> fire(event, draft);
-                    case UpdateCoordinate write -> new CoordinateChanges(draft).apply(write);
-                    case ConfigureAutopilot write -> configure(write, draft);
-                    case Transaction(var operations) -> new TransactionRun(draft).run(operations);
-                    case Housekeeping chore -> apply(chore, draft);
-                };
+        var result = switch (command) {
+            case KvCommand write -> new KvChanges(draft).apply(write);
+            case CatalogCommand write -> new CatalogChanges(draft).apply(write);
+            case SessionCommand write -> new SessionChanges(draft).apply(write);
+            case QueryCommand write -> new QueryChanges(draft).apply(write);
+            case FireEvent(var event) -> fire(event, draft);
+            case UpdateCoordinate write -> new CoordinateChanges(draft).apply(write);
+            case ConfigureAutopilot write -> configure(write, draft);
+            case Transaction(var operations) -> new TransactionRun(draft).run(operations);
+            case Housekeeping chore -> apply(chore, draft);
+            case Restore _ -> throw new IllegalArgumentException("a backup is no change of this state");
+        };
         return switch (result) {
             case Result.Done done -> new Applied(draft.finished(), done, draft.touched());
             case Result.Refused refused -> unchanged(refused);
@@ -74,7 +78,8 @@ public record State(
 
     private static Result apply(Housekeeping chore, Draft draft) {
         switch (chore) {
-            case Housekeeping.ReapTombstones(var upToIndex) -> draft.replace(draft.kv().reaped(upToIndex));
+            case Housekeeping.ReapTombstones(var upToIndex) ->
+                draft.replace(draft.kv().reaped(upToIndex));
         }
         var delays = draft.sessions().delays().withoutExpired(draft.atMillis());
         draft.replace(draft.sessions().with(delays));

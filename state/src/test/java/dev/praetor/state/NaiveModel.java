@@ -92,6 +92,7 @@ final class NaiveModel {
                 expected.ifPresent(wanted -> require(autopilot.modifyIndex() == wanted));
                 autopilot = settings.stamped(autopilot.createIndex(), index);
             }
+            case Restore restore -> throw new IllegalArgumentException(restore.toString());
             case Transaction(var operations) -> throw new IllegalArgumentException(operations.toString());
             case Housekeeping.ReapTombstones reap -> {}
         }
@@ -143,7 +144,8 @@ final class NaiveModel {
         write(put.key(), put.value(), put.flags(), locks, holder, old);
     }
 
-    private void write(Key key, ByteString value, long flags, long locks, Optional<String> holder, Optional<KvEntry> old) {
+    private void write(
+            Key key, ByteString value, long flags, long locks, Optional<String> holder, Optional<KvEntry> old) {
         var born = old.map(KvEntry::createIndex).orElse(index);
         var was = old.map(KvEntry::modifyIndex).orElse(index);
         var same = new KvEntry(key, value, flags, locks, holder, born, was);
@@ -175,11 +177,21 @@ final class NaiveModel {
             allow(dead || (holder.id().isEmpty() && former.isEmpty()));
         }
         former.ifPresent(node -> removeNode(node.name()));
-        var born = holder != null ? holder.createIndex() : former.map(Node::createIndex).orElse(index);
-        var next = new Node(
-                given.id(), given.name(), given.address(), given.taggedAddresses(), given.meta(), born, index);
-        var same = holder == null ? next : new Node(
-                given.id(), given.name(), given.address(), given.taggedAddresses(), given.meta(), born, holder.modifyIndex());
+        var born = holder != null
+                ? holder.createIndex()
+                : former.map(Node::createIndex).orElse(index);
+        var next =
+                new Node(given.id(), given.name(), given.address(), given.taggedAddresses(), given.meta(), born, index);
+        var same = holder == null
+                ? next
+                : new Node(
+                        given.id(),
+                        given.name(),
+                        given.address(),
+                        given.taggedAddresses(),
+                        given.meta(),
+                        born,
+                        holder.modifyIndex());
         nodes.put(low(given.name()), same.equals(holder) ? same : next);
     }
 
@@ -196,8 +208,20 @@ final class NaiveModel {
 
     private static Service stamped(Service of, String node, String id, long born, long modified) {
         return new Service(
-                node, id, of.name(), of.kind(), of.tags(), of.address(), of.taggedAddresses(), of.meta(), of.port(),
-                of.socketPath(), of.weights(), of.tagsOverridable(), born, modified);
+                node,
+                id,
+                of.name(),
+                of.kind(),
+                of.tags(),
+                of.address(),
+                of.taggedAddresses(),
+                of.meta(),
+                of.port(),
+                of.socketPath(),
+                of.weights(),
+                of.tagsOverridable(),
+                born,
+                modified);
     }
 
     void putCheck(String node, Check given) {
@@ -206,7 +230,9 @@ final class NaiveModel {
         allow(given.serviceId().isEmpty() || service != null);
         var old = checks.get(at(node, given.id()));
         var next = stamped(given, service, old == null ? index : old.createIndex(), index);
-        if (old == null || !stamped(old, service, 0, 0).equals(stamped(next, service, 0, 0)) || !tellsOf(old, service)) {
+        if (old == null
+                || !stamped(old, service, 0, 0).equals(stamped(next, service, 0, 0))
+                || !tellsOf(old, service)) {
             checks.put(at(node, given.id()), next);
             if (next.status().equals(Status.CRITICAL)) {
                 endThoseOn(node, given.id());
@@ -215,27 +241,45 @@ final class NaiveModel {
     }
 
     private static boolean tellsOf(Check check, Service service) {
-        return service == null || check.serviceName().equals(service.name()) && check.serviceTags().equals(service.tags());
+        return service == null
+                || check.serviceName().equals(service.name())
+                        && check.serviceTags().equals(service.tags());
     }
 
     private static Check stamped(Check of, Service service, long born, long modified) {
         return new Check(
-                low(of.node()), of.id(), of.name(), of.status().isEmpty() ? Status.CRITICAL : of.status(), of.notes(),
-                of.output(), of.serviceId(), service == null ? "" : service.name(),
-                service == null ? List.of() : service.tags(), of.type(), of.interval(), of.timeout(), of.exposedPort(),
-                of.definition(), born, modified);
+                low(of.node()),
+                of.id(),
+                of.name(),
+                of.status().isEmpty() ? Status.CRITICAL : of.status(),
+                of.notes(),
+                of.output(),
+                of.serviceId(),
+                service == null ? "" : service.name(),
+                service == null ? List.of() : service.tags(),
+                of.type(),
+                of.interval(),
+                of.timeout(),
+                of.exposedPort(),
+                of.definition(),
+                born,
+                modified);
     }
 
     List<Check> checksOf(String node, String serviceId) {
         return checks.values().stream()
-                .filter(check -> low(check.node()).equals(low(node)) && low(check.serviceId()).equals(low(serviceId)))
+                .filter(check -> low(check.node()).equals(low(node))
+                        && low(check.serviceId()).equals(low(serviceId)))
                 .toList();
     }
 
     void removeNode(String name) {
         var node = nodes.get(low(name));
         if (node != null) {
-            sessions.values().stream().filter(one -> low(one.node()).equals(low(name))).toList().forEach(this::end);
+            sessions.values().stream()
+                    .filter(one -> low(one.node()).equals(low(name)))
+                    .toList()
+                    .forEach(this::end);
             services.keySet().removeIf(at -> at.startsWith(low(name) + "\0"));
             checks.keySet().removeIf(at -> at.startsWith(low(name) + "\0"));
             places.keySet().removeIf(at -> at.startsWith(low(name) + "\0"));
@@ -271,9 +315,19 @@ final class NaiveModel {
             var check = checks.get(at(asked.node(), id));
             allow(check != null && !check.status().equals(Status.CRITICAL));
         }
-        sessions.put(asked.id(), new Session(
-                asked.id(), asked.name(), asked.node(), asked.lockDelayNanos(), asked.behavior(), asked.ttl(),
-                asked.nodeChecks(), asked.serviceChecks(), index, index));
+        sessions.put(
+                asked.id(),
+                new Session(
+                        asked.id(),
+                        asked.name(),
+                        asked.node(),
+                        asked.lockDelayNanos(),
+                        asked.behavior(),
+                        asked.ttl(),
+                        asked.nodeChecks(),
+                        asked.serviceChecks(),
+                        index,
+                        index));
     }
 
     void destroy(String id) {
@@ -298,16 +352,25 @@ final class NaiveModel {
     private void end(Session session) {
         sessions.remove(session.id());
         queries.values().removeIf(query -> query.session().equals(session.id()));
-        var held = keys.values().stream().filter(entry -> entry.session().equals(Optional.of(session.id()))).toList();
+        var held = keys.values().stream()
+                .filter(entry -> entry.session().equals(Optional.of(session.id())))
+                .toList();
         for (var entry : held) {
-            var delay = Math.min(60_000, session.lockDelayNanos() / 1_000_000 + (session.lockDelayNanos() % 1_000_000 > 0 ? 1 : 0));
+            var delay = Math.min(
+                    60_000, session.lockDelayNanos() / 1_000_000 + (session.lockDelayNanos() % 1_000_000 > 0 ? 1 : 0));
             if (delay > 0) {
                 barred.merge(entry.key(), now + delay, Math::max);
             }
             switch (session.behavior()) {
                 case DELETE -> keys.remove(entry.key());
                 case RELEASE ->
-                    write(entry.key(), entry.value(), entry.flags(), entry.lockIndex(), Optional.empty(), Optional.of(entry));
+                    write(
+                            entry.key(),
+                            entry.value(),
+                            entry.flags(),
+                            entry.lockIndex(),
+                            Optional.empty(),
+                            Optional.of(entry));
             }
         }
     }
