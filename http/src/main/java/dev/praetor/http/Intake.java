@@ -143,7 +143,8 @@ final class Intake {
         var stale = params.has("stale");
         var consistent = params.has("consistent");
         var maxStale = params.maybe("max_stale").map(Intake::maxStale);
-        if ((stale || maxStale.isPresent()) && consistent) {
+        // A backup is read for oneself: Consul refuses no combination there.
+        if ((stale || maxStale.isPresent()) && consistent && !path.equals("/v1/snapshot")) {
             throw Refusal.badRequest("Cannot specify ?stale with ?consistent, conflicting semantics.");
         }
         if (params.has("cached") && consistent) {

@@ -72,6 +72,12 @@ class SnapshotResourceTest {
     }
 
     @Test
+    void noCombinationOfConsistenciesIsRefused() {
+        assertThat(Wire.get(port, "/v1/snapshot?stale&consistent").status()).isEqualTo(200);
+        assertThat(Wire.get(port, "/v1/kv/a?stale&consistent").status()).isEqualTo(400);
+    }
+
+    @Test
     void anArchiveIsOneThatOtherProgramsRead() throws IOException {
         var tar = unzipped(saved());
 
