@@ -122,7 +122,7 @@ public final class SessionResource implements Resource {
         if (!fields.has("NodeChecks") && !fields.has("Checks")) {
             return List.of(Status.SERF_HEALTH);
         }
-        return fields.has("NodeChecks") ? named : older;
+        return named.isEmpty() ? older : named;
     }
 
     private static List<Session.ServiceCheck> serviceChecks(Fields fields) {
