@@ -114,8 +114,7 @@ public final class SessionResource implements Resource {
                 .orElse(DEFAULT_LOCK_DELAY);
     }
 
-    /// `Checks` is the older name, which counts where the newer was not given. A session without either depends on
-    /// its node's liveness.
+    /// `Checks` is the older name; both count. A session that names none depends on its node's liveness.
     private static List<String> nodeChecks(Fields fields) {
         var named = fields.strings("NodeChecks");
         var older = fields.strings("Checks");

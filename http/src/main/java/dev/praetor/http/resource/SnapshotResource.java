@@ -28,11 +28,16 @@ public final class SnapshotResource implements Resource {
 
     private final HttpSettings settings;
     private final Replica replica;
-    private final Semaphore places = new Semaphore(AT_A_TIME);
+    private final Semaphore places;
 
     public SnapshotResource(HttpSettings settings, Replica replica) {
+        this(settings, replica, new Semaphore(AT_A_TIME));
+    }
+
+    SnapshotResource(HttpSettings settings, Replica replica, Semaphore places) {
         this.settings = settings;
         this.replica = replica;
+        this.places = places;
     }
 
     @Override

@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.praetor.http.HttpSettings;
+import dev.praetor.http.read.Waiting;
+import dev.praetor.http.route.Refusal;
 import dev.praetor.http.testing.OneServer;
 import dev.praetor.http.testing.Wire;
+import dev.praetor.state.EventQueries;
 import dev.praetor.state.UserEvent;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -63,6 +69,21 @@ class EventResourceTest {
             await().until(() -> server.replica().watches().size() > 0);
         }
         await().until(() -> server.replica().watches().size() == 0);
+    }
+
+    @Test
+    void oneMoreThanMayWaitIsTurnedAway() throws Exception {
+        var full = new AtomicInteger(EventWait.MAX_WAITING);
+        var refused = new CompletableFuture<Throwable>();
+        server.vertx()
+                .runOnContext(_ -> new EventWait(
+                                server.replica(), new EventQueries.Seen("node1", ""), new Waiting(1, 60_000), full)
+                        .begin()
+                        .onFailure(refused::complete));
+
+        assertThat(refused.get(20, TimeUnit.SECONDS))
+                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.status()).isEqualTo(429));
+        assertThat(full).hasValue(EventWait.MAX_WAITING);
     }
 
     @Test

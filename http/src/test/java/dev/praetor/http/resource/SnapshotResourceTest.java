@@ -3,15 +3,23 @@ package dev.praetor.http.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.praetor.agent.Consistency;
 import dev.praetor.http.HttpSettings;
+import dev.praetor.http.route.HttpQuestion;
+import dev.praetor.http.route.Params;
+import dev.praetor.http.route.Refusal;
+import dev.praetor.http.route.Reply;
+import dev.praetor.http.route.Routes;
 import dev.praetor.http.testing.OneServer;
 import dev.praetor.http.testing.Wire;
 import dev.praetor.http.testing.Wire.Answer;
+import io.vertx.core.MultiMap;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.concurrent.Semaphore;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -113,6 +121,26 @@ class SnapshotResourceTest {
                         .orElseThrow()
                         .content())
                 .hasSize(513);
+    }
+
+    @Test
+    void oneMoreThanMayBePackedAtATimeIsTurnedAway() {
+        var routes = new Routes();
+        new SnapshotResource(HttpSettings.defaults("dc1", "node1"), server.replica(), new Semaphore(0)).routes(routes);
+        var question = new HttpQuestion(
+                "GET",
+                "/v1/snapshot",
+                "",
+                Params.NONE,
+                MultiMap.caseInsensitiveMultiMap(),
+                new byte[0],
+                "127.0.0.1",
+                Consistency.DEFAULT);
+
+        var reply = routes.find("/v1/snapshot").orElseThrow().endpoint("GET").orElseThrow().handler().answer(question);
+
+        assertThat(((Reply.Later) reply).reply().cause())
+                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.status()).isEqualTo(429));
     }
 
     @Test
