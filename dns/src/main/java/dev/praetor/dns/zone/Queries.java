@@ -10,7 +10,8 @@ import java.util.Locale;
 
 /// Prepared queries by the names that they have in our domain.
 ///
-/// What a query finds is its own affair: the setting that keeps warnings out of answers about services does not count.
+/// What a query finds is its own affair: the setting that keeps warnings out of answers about services does not
+/// count.
 final class Queries {
     /// Seconds (RFC 2181 section 8).
     private static final long TTL_MOST = Integer.MAX_VALUE;

@@ -28,7 +28,9 @@ class QueriesTest {
 
     private State state = Catalogs.of(
             Registration.of("web-a", "10.0.0.1").service("web", 80).check(Status.PASSING),
-            Registration.of("web-b", "10.0.0.2").service("w", "web", "10.0.0.22", 81).check(Status.WARNING),
+            Registration.of("web-b", "10.0.0.2")
+                    .service("w", "web", "10.0.0.22", 81)
+                    .check(Status.WARNING),
             Registration.of("web-c", "10.0.0.3").service("web", 82).check(Status.CRITICAL));
 
     private String settings = "{}";
@@ -52,7 +54,8 @@ class QueriesTest {
         create("front", Template.NONE, "web", "12s");
 
         assertThat(Packets.answer(ask("Front.query.dc1.consul", Type.A)))
-                .containsExactlyInAnyOrder("Front.query.dc1.consul. 12 A 10.0.0.1", "Front.query.dc1.consul. 12 A 10.0.0.22");
+                .containsExactlyInAnyOrder(
+                        "Front.query.dc1.consul. 12 A 10.0.0.1", "Front.query.dc1.consul. 12 A 10.0.0.22");
         var hosts = ask("front.query.consul", Type.SRV);
         assertThat(Packets.answer(hosts))
                 .containsExactlyInAnyOrder(

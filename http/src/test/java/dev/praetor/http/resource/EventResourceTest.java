@@ -82,7 +82,8 @@ class EventResourceTest {
                         .onFailure(refused::complete));
 
         assertThat(refused.get(20, TimeUnit.SECONDS))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.status()).isEqualTo(429));
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.status()).isEqualTo(429));
         assertThat(full).hasValue(EventWait.MAX_WAITING);
     }
 

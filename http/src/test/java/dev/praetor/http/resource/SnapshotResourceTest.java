@@ -137,10 +137,16 @@ class SnapshotResourceTest {
                 "127.0.0.1",
                 Consistency.DEFAULT);
 
-        var reply = routes.find("/v1/snapshot").orElseThrow().endpoint("GET").orElseThrow().handler().answer(question);
+        var reply = routes.find("/v1/snapshot")
+                .orElseThrow()
+                .endpoint("GET")
+                .orElseThrow()
+                .handler()
+                .answer(question);
 
         assertThat(((Reply.Later) reply).reply().cause())
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.status()).isEqualTo(429));
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.status()).isEqualTo(429));
     }
 
     @Test
