@@ -34,6 +34,7 @@ public record CommandRun(int exit, String out, String err) {
     /// Runs any command in a folder.
     public static CommandRun of(Path folder, Map<String, String> environment, List<String> command) {
         var builder = new ProcessBuilder(command).directory(folder.toFile());
+        builder.environment().putAll(Program.ENVIRONMENT);
         builder.environment().putAll(environment);
         try {
             var process = builder.start();

@@ -46,6 +46,7 @@ public final class PraetorProcess implements AutoCloseable {
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile());
+            builder.environment().putAll(Program.ENVIRONMENT);
             builder.environment().putAll(environment);
             return new PraetorProcess(builder.start(), log);
         } catch (IOException e) {

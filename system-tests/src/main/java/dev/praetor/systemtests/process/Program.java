@@ -2,6 +2,7 @@ package dev.praetor.systemtests.process;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /// The built program.
@@ -9,6 +10,8 @@ import java.util.Optional;
 /// @param root the project's folder
 /// @param command what a user types to run it
 public record Program(Path root, Path command) {
+    /// For everything that runs the command: a test never builds what it tests.
+    public static final Map<String, String> ENVIRONMENT = Map.of("PRAETOR_BUILD", "never");
 
     /// Looks where the build says (`praetor.root`), else from the current folder upwards. The command is the
     /// project's own, unless `praetor.command` names another one, such as an installed package.

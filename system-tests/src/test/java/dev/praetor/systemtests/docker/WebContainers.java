@@ -32,12 +32,13 @@ record WebContainers(DockerEngine engine) {
                 SERVER);
     }
 
-    /// The published ports of those that run.
+    /// The published ports of those that run, by IPv4: an engine may give IPv6 another number.
     Set<Integer> ports() {
         var ports = new TreeSet<Integer>();
         engine.docker("ps", "--format", "{{.Names}}")
                 .lines()
                 .flatMap(name -> engine.docker("port", name, "80/tcp").lines())
+                .filter(line -> line.startsWith("0.0.0.0:"))
                 .map(line -> Integer.parseInt(line.substring(line.lastIndexOf(':') + 1)))
                 .forEach(ports::add);
         return ports;
