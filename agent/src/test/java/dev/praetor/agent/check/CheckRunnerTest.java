@@ -12,6 +12,9 @@ import dev.praetor.agent.time.Stagger;
 import dev.praetor.state.Check;
 import dev.praetor.state.Status;
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Checks that need no network, on a clock that the test moves.
 class CheckRunnerTest {
@@ -144,6 +148,34 @@ class CheckRunnerTest {
     }
 
     @Test
+    void aCheckThatBeginsCriticalIsRunWithinASecondAndEachSecondUntilItPasses(@TempDir Path folder) throws IOException {
+        var up = folder.resolve("up");
+        var script = new CheckKind.Script(List.of("/bin/sh", "-c", "test -e " + up + " || exit 2"));
+        services.register(Samples.check(Samples.periodic("s", "", script, Duration.ofMinutes(1))));
+        clock.advance(Duration.ofSeconds(3));
+        assertThat(status("s")).isEqualTo(Status.CRITICAL);
+
+        Files.createFile(up);
+        clock.advance(Duration.ofSeconds(1));
+
+        assertThat(status("s")).isEqualTo(Status.PASSING);
+    }
+
+    @Test
+    void aCheckThatNeverPassesIsRunLessOftenAfterItsFirstInterval() {
+        var runs = new AtomicInteger();
+        services.onChange(changes -> runs.incrementAndGet());
+        var script = new CheckKind.Script(List.of("/bin/sh", "-c", "date +%N; exit 2"));
+        services.register(Samples.check(Samples.periodic("s", "", script, Duration.ofSeconds(10))));
+        clock.advance(Duration.ofSeconds(20));
+        runs.set(0);
+
+        clock.advance(Duration.ofSeconds(100));
+
+        assertThat(runs.get()).isBetween(9, 11);
+    }
+
+    @Test
     void anIntervalBelowTheFloorIsLengthened() {
         var runs = new AtomicInteger();
         services.onChange(changes -> runs.incrementAndGet());
@@ -153,7 +185,7 @@ class CheckRunnerTest {
 
         clock.advance(Limits.MIN_INTERVAL.multipliedBy(10));
 
-        assertThat(runs.get()).isBetween(9, 10);
+        assertThat(runs.get()).isBetween(9, 11);
     }
 
     @Test

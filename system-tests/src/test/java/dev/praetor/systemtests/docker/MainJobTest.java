@@ -54,6 +54,7 @@ class MainJobTest {
     void withTheRegistratorInsideTheAgent(@TempDir Path folder) throws Exception {
         var plan = AgentPlan.dev(folder).without("-docker=false").with("-docker=" + engine.host());
         try (var agent = plan.start()) {
+            awaitFollowing(agent.process());
             mainJob(agent);
         }
     }
@@ -63,9 +64,15 @@ class MainJobTest {
         var plan = AgentPlan.dev(folder);
         try (var agent = plan.start();
                 var registrator = registrator(plan, agent)) {
+            awaitFollowing(registrator);
             mainJob(agent);
             assertThat(registrator.alive()).as(registrator.tail()).isTrue();
         }
+    }
+
+    /// The time in which containers are found counts from a registrator that runs.
+    private static void awaitFollowing(PraetorProcess process) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> process.tail().contains("Following the Docker engine"));
     }
 
     private static PraetorProcess registrator(AgentPlan plan, Agent agent) {
