@@ -13,7 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /// Runs a check again and again, each time an interval after the last run ended.
 ///
-/// **Settling.** A check that begins critical keeps its service from being found, so it is first run within a second and
+/// **Settling.** A check that begins critical keeps its service from being found, so it is first run within a second
+/// and
 /// then every second, until it passes or one interval is over. A check that was told to begin otherwise waits for a
 /// random moment within its first interval.
 ///
