@@ -2,14 +2,17 @@ package dev.praetor.systemtests.conformance;
 
 import dev.praetor.systemtests.json.Json;
 import dev.praetor.systemtests.json.JsonText;
+import dev.praetor.systemtests.json.Pointer;
 import dev.praetor.systemtests.process.Agent;
 import dev.praetor.systemtests.process.AgentPlan;
 import dev.praetor.systemtests.process.AgentPorts;
+import dev.praetor.systemtests.process.Waiting;
 import dev.praetor.systemtests.wire.DnsEndpoint;
 import dev.praetor.systemtests.wire.HttpEndpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +20,7 @@ import java.util.Optional;
 /// The server under test: one that runs already (`-Dconformance.base`, `-Dconformance.dns`), or a fresh agent with
 /// the configuration that its kind was recorded with.
 record Target(HttpEndpoint http, DnsEndpoint dns, Optional<Agent> agent) implements AutoCloseable {
+    private static final Duration SYNC_LIMIT = Duration.ofSeconds(10);
 
     static Target of(String kind, Path folder) throws IOException {
         var base = System.getProperty("conformance.base");
@@ -39,13 +43,21 @@ record Target(HttpEndpoint http, DnsEndpoint dns, Optional<Agent> agent) impleme
         var file = folder.resolve("agent.json");
         Files.writeString(file, JsonText.SENT.of(configured(Kit.object("agents/" + kind + ".json"), ports)));
         var plan = AgentPlan.durable(folder).at(ports);
-        return new AgentPlan(
+        var agent = new AgentPlan(
                         plan.program(),
                         folder,
                         ports,
                         List.of("-config-file=" + file, "-data-dir=" + plan.dataFolder()),
                         plan.environment())
                 .start();
+        Waiting.until("the agent's own entry in the catalog", SYNC_LIMIT, () -> synced(agent));
+        return agent;
+    }
+
+    /// The leader enters a node bare; its agent adds the rest a moment later.
+    private static boolean synced(Agent agent) {
+        var node = agent.http().read("/v1/catalog/node/node1").json();
+        return Pointer.find(node, "/Node/Meta").orElse(Json.nothing()) instanceof Json.Obj;
     }
 
     /// The recorded configuration on other ports.
