@@ -37,13 +37,14 @@ final class WaitingLoad {
                 .mapToObj(key -> query("park/" + key, index))
                 .toList();
         long pid = agent.process().pid();
-        long before = Resident.settledKib(pid);
+        long before = Resident.liveHeapKib(pid);
         try (var queries = new ParkedQueries(agent.plan().ports().http(), paths)) {
             quiet(queries);
-            long after = Resident.settledKib(pid);
+            long after = Resident.liveHeapKib(pid);
             table.row(
                     String.format(
-                            "memory of a waiting query, %,d of them, each on a key and connection of its own", count),
+                            "live heap of a waiting query, %,d of them, each on a key and connection of its own",
+                            count),
                     Table.number((after - before) / (double) count, "KiB"));
             agent.http().put("/v1/kv/park/" + count / 2, "changed");
             queries.awaitAnswers(1, LIMIT);
