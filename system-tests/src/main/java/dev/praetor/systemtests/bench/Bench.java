@@ -28,7 +28,7 @@ public final class Bench {
         }
     }
 
-    private static String run(Options options, Path folder) throws IOException {
+    static String run(Options options, Path folder) throws IOException {
         var table = new Table();
         new StartUp(options, folder, table).measure();
         try (var agent = agent(Files.createDirectory(folder.resolve("load")))) {
@@ -37,6 +37,9 @@ public final class Bench {
                     "DNS, A and SRV by UDP",
                     Table.rate(
                             Tool.dnsperf(agent.plan().ports().dns(), HttpLoad.questions(folder), options.seconds())));
+        }
+        // Of its own: what a load before has left behind would hide what waiting costs.
+        try (var agent = agent(Files.createDirectory(folder.resolve("waiting")))) {
             new WaitingLoad(options, agent, table).measure();
         }
         return table.markdown() + "\nMeasured on " + Machine.description() + ", load and server on the same cores.";

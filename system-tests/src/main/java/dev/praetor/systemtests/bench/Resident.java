@@ -7,43 +7,73 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Resident memory of a process, as the kernel counts it.
+/// Memory of a process.
 final class Resident {
-    /// A generation of the serial collector: `total 29504K, used 1234K`.
-    private static final Pattern GENERATION = Pattern.compile("total \\d+K, used (\\d+)K");
+    /// The serial collector's two generations stand side by side in one range of addresses.
+    private static final Pattern YOUNG = Pattern.compile("DefNew +total \\d+K, used \\d+K \\[0x([0-9a-f]+)");
+
+    private static final Pattern OLD =
+            Pattern.compile("Tenured +total \\d+K, used (\\d+)K \\[0x[0-9a-f]+, 0x[0-9a-f]+, 0x([0-9a-f]+)\\)");
+    private static final Pattern MAPPING = Pattern.compile("^([0-9a-f]+)-[0-9a-f]+ .*");
 
     private Resident() {}
 
-    /// KiB now.
-    static long kib(long pid) {
-        try {
-            return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
-                    .filter(line -> line.startsWith("VmRSS:"))
-                    .map(line -> line.replaceAll("\\D", ""))
-                    .mapToLong(Long::parseLong)
-                    .findFirst()
-                    .orElseThrow();
-        } catch (IOException e) {
-            throw new UncheckedIOException("process " + pid, e);
+    /// What is really in use: live objects, and what is resident outside the Java heap. The heap's free room, which the
+    /// process keeps for later, is no part of it.
+    ///
+    /// @param heap KiB of objects that survived a full collection
+    /// @param outside KiB resident outside the heap
+    record InUse(long heap, long outside) {
+        long kib() {
+            return heap + outside;
         }
     }
 
-    /// KiB of heap that are in use after the garbage was collected. What the kernel counts would not do: a heap that
-    /// has
-    /// grown under load before takes in more without growing.
-    static long liveHeapKib(long pid) {
+    /// KiB of resident memory now, as the kernel counts it, the heap's free room included.
+    static long kib(long pid) {
+        return lines(pid, "status").stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(Resident::number)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// What is in use after the garbage was collected, twice: what the first collection finished is freed by the second.
+    static InUse settled(long pid) {
         jcmd(pid, "GC.run");
-        var generations = GENERATION.matcher(jcmd(pid, "GC.heap_info"));
-        var used = generations
-                .results()
-                .mapToLong(one -> Long.parseLong(one.group(1)))
-                .sum();
-        if (used == 0) {
-            throw new IllegalStateException("jcmd GC.heap_info names no generation");
+        jcmd(pid, "GC.run");
+        var heap = jcmd(pid, "GC.heap_info");
+        var young = found(YOUNG, heap);
+        var old = found(OLD, heap);
+        long start = Long.parseUnsignedLong(young.group(1), 16);
+        long end = Long.parseUnsignedLong(old.group(2), 16);
+        return new InUse(Long.parseLong(old.group(1)), outside(pid, start, end));
+    }
+
+    private static long outside(long pid, long start, long end) {
+        long sum = 0;
+        boolean heap = false;
+        for (var line : lines(pid, "smaps")) {
+            var mapping = MAPPING.matcher(line);
+            if (mapping.matches()) {
+                long at = Long.parseUnsignedLong(mapping.group(1), 16);
+                heap = Long.compareUnsigned(at, start) >= 0 && Long.compareUnsigned(at, end) < 0;
+            } else if (!heap && line.startsWith("Rss:")) {
+                sum += number(line);
+            }
         }
-        return used;
+        return sum;
+    }
+
+    private static Matcher found(Pattern pattern, String text) {
+        var matcher = pattern.matcher(text);
+        if (!matcher.find()) {
+            throw new IllegalStateException("no " + pattern + " in:\n" + text);
+        }
+        return matcher;
     }
 
     private static String jcmd(long pid, String command) {
@@ -53,5 +83,17 @@ final class Resident {
             throw new IllegalStateException("jcmd " + command + ": " + run.out() + run.err());
         }
         return run.out();
+    }
+
+    private static long number(String line) {
+        return Long.parseLong(line.replaceAll("\\D", ""));
+    }
+
+    private static List<String> lines(long pid, String file) {
+        try {
+            return Files.readAllLines(Path.of("/proc/" + pid, file));
+        } catch (IOException e) {
+            throw new UncheckedIOException("process " + pid, e);
+        }
     }
 }

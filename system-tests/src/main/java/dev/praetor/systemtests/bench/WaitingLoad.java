@@ -37,15 +37,18 @@ final class WaitingLoad {
                 .mapToObj(key -> query("park/" + key, index))
                 .toList();
         long pid = agent.process().pid();
-        long before = Resident.liveHeapKib(pid);
+        var before = Resident.settled(pid);
         try (var queries = new ParkedQueries(agent.plan().ports().http(), paths)) {
             quiet(queries);
-            long after = Resident.liveHeapKib(pid);
+            var after = Resident.settled(pid);
             table.row(
                     String.format(
-                            "live heap of a waiting query, %,d of them, each on a key and connection of its own",
-                            count),
-                    Table.number((after - before) / (double) count, "KiB"));
+                            "memory of a waiting query, %,d of them, each on a key and connection of its own"
+                                    + " (heap %.1f, outside it %.1f)",
+                            count,
+                            (after.heap() - before.heap()) / (double) count,
+                            (after.outside() - before.outside()) / (double) count),
+                    Table.number((after.kib() - before.kib()) / (double) count, "KiB"));
             agent.http().put("/v1/kv/park/" + count / 2, "changed");
             queries.awaitAnswers(1, LIMIT);
             quiet(queries);
