@@ -62,8 +62,7 @@ final class HttpLoad {
             theirTail.add(other.p99Millis());
             ratios.add(ours.getLast() / theirs.getLast());
         }
-        table.row(
-                what, Table.rate(Median.of(ours)), Table.rate(Median.of(theirs)), Table.ratio(Median.of(ratios)));
+        table.row(what, Table.rate(Median.of(ours)), Table.rate(Median.of(theirs)), Table.ratio(Median.of(ratios)));
         table.row(
                 "99 of 100 of these within",
                 Table.number(Median.of(ourTail), "ms"),

@@ -41,7 +41,8 @@ final class Resident {
                 .orElseThrow();
     }
 
-    /// What is in use after the garbage was collected, twice: what the first collection finished is freed by the second.
+    /// What is in use after the garbage was collected, twice: what the first collection finished is freed by the
+    /// second.
     static InUse settled(long pid) {
         jcmd(pid, "GC.run");
         jcmd(pid, "GC.run");

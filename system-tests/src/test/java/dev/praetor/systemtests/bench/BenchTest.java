@@ -18,7 +18,13 @@ class BenchTest {
     @Requires({Need.WRK, Need.DNSPERF})
     void everyFigureOfTheTableCanBeMeasured(@TempDir Path folder) throws IOException {
         assertThat(Bench.run(TINY, folder))
-                .contains("to the first leader", "after kill -9", "resident memory", "DNS", "waiting query", "Measured on")
+                .contains(
+                        "to the first leader",
+                        "after kill -9",
+                        "resident memory",
+                        "DNS",
+                        "waiting query",
+                        "Measured on")
                 .containsPattern("KV GET.*\\| [\\d,]+/s \\| [\\d,]+/s \\| \\d\\.\\d\\d \\|")
                 .containsPattern("health GET.*\\| [\\d,]+/s \\| [\\d,]+/s \\| \\d\\.\\d\\d \\|")
                 .containsPattern("KV PUT.*\\| [\\d,]+/s");
