@@ -21,8 +21,8 @@ final class Resident {
 
     private Resident() {}
 
-    /// What is really in use: live objects, and what is resident outside the Java heap. The heap's free room, which the
-    /// process keeps for later, is no part of it.
+    /// What is really in use: live objects, and what is resident outside the Java heap. The heap's free room, which
+    /// the process keeps for later, is no part of it.
     ///
     /// @param heap KiB of objects that survived a full collection
     /// @param outside KiB resident outside the heap
