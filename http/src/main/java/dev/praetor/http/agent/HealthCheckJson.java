@@ -1,6 +1,7 @@
 package dev.praetor.http.agent;
 
 import dev.praetor.agent.json.JsonWriter;
+import dev.praetor.http.resource.Records;
 import dev.praetor.state.Check;
 
 /// A check as `/v1/agent/health` shows it: in the form of Consul's client library, with every member of an empty
@@ -10,14 +11,7 @@ final class HealthCheckJson {
 
     static void write(JsonWriter json, Check check) {
         json.beginObject();
-        json.name("Node").value(check.node());
-        json.name("CheckID").value(check.id());
-        json.name("Name").value(check.name());
-        json.name("Status").value(check.status());
-        json.name("Notes").value(check.notes());
-        json.name("Output").value(check.output());
-        json.name("ServiceID").value(check.serviceId());
-        json.name("ServiceName").value(check.serviceName());
+        Records.outcome(json, check);
         json.name("ServiceTags").nil();
         json.name("Type").value("");
         json.name("Definition");

@@ -123,14 +123,7 @@ public final class Records {
     /// @param bare whether it shows `null` where there are no tags, as results of transactions do
     static void check(JsonWriter json, Check check, boolean bare) {
         json.beginObject();
-        json.name("Node").value(check.node());
-        json.name("CheckID").value(check.id());
-        json.name("Name").value(check.name());
-        json.name("Status").value(check.status());
-        json.name("Notes").value(check.notes());
-        json.name("Output").value(check.output());
-        json.name("ServiceID").value(check.serviceId());
-        json.name("ServiceName").value(check.serviceName());
+        outcome(json, check);
         tags(json.name("ServiceTags"), check.serviceTags(), bare);
         json.name("Type").value(check.type());
         json.name("Interval").value(check.interval());
@@ -139,6 +132,18 @@ public final class Records {
         json.name("Definition");
         definition(json, check.definition());
         indexes(json, check.createIndex(), check.modifyIndex()).endObject();
+    }
+
+    /// What every form of a check begins with: whose it is and what it came to.
+    public static void outcome(JsonWriter json, Check check) {
+        json.name("Node").value(check.node());
+        json.name("CheckID").value(check.id());
+        json.name("Name").value(check.name());
+        json.name("Status").value(check.status());
+        json.name("Notes").value(check.notes());
+        json.name("Output").value(check.output());
+        json.name("ServiceID").value(check.serviceId());
+        json.name("ServiceName").value(check.serviceName());
     }
 
     private static void definition(JsonWriter json, CheckDefinition definition) {
