@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 
 /// Reads one document of RFC 8259 and nothing more lenient: no trailing bytes, no raw control characters, no `01`.
@@ -130,11 +131,12 @@ final class JsonParser {
     private char hex() throws JsonSyntaxException {
         int value = 0;
         for (int i = 0; i < 4; i++) {
-            int digit = Character.digit(next(), 16);
-            if (digit < 0) {
+            char c = next();
+            // Character.digit alone would also take the digits of other scripts.
+            if (!HexFormat.isHexDigit(c)) {
                 throw wrong("bad \\u escape");
             }
-            value = value * 16 + digit;
+            value = value * 16 + HexFormat.fromHexDigit(c);
         }
         return (char) value;
     }
