@@ -72,6 +72,10 @@ public final class AgentProcess implements Running, AutoCloseable {
                             new Agent.Surroundings(vertx, config, self, server.replica(), clock, random, definitions)));
             closing.add("local services and checks", () -> await("local services and checks", agent.stop()));
             agent.left().onComplete(_ -> left.complete(null));
+            var dns = new DnsServer(vertx, config, server.replica(), clock, random);
+            closing.add("DNS", () -> await("DNS", dns.close()));
+            dnsPort = listening("DNS", config.listeners().dns(), config.ports().dns(), dns.start());
+            // After DNS: who waited until HTTP answers finds the rest there too.
             var http = Resources.api(vertx, agent, log, clock);
             closing.add("HTTP", () -> await("HTTP", http.stop()));
             httpPort = config.ports().http() < 0
@@ -82,9 +86,6 @@ public final class AgentProcess implements Running, AutoCloseable {
                             config.ports().http(),
                             http.listen(
                                     config.listeners().http(), config.ports().http()));
-            var dns = new DnsServer(vertx, config, server.replica(), clock, random);
-            closing.add("DNS", () -> await("DNS", dns.close()));
-            dnsPort = listening("DNS", config.listeners().dns(), config.ports().dns(), dns.start());
             startRegistrator(vertx);
         } catch (StartException failed) {
             closing.close();
