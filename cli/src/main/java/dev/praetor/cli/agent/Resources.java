@@ -21,6 +21,7 @@ import dev.praetor.http.resource.SessionResource;
 import dev.praetor.http.resource.SnapshotResource;
 import dev.praetor.http.resource.StatusResource;
 import dev.praetor.http.resource.TxnResource;
+import dev.praetor.http.resource.UsageResource;
 import dev.praetor.http.route.Gate;
 import dev.praetor.http.route.Resource;
 import io.vertx.core.Vertx;
@@ -48,6 +49,7 @@ final class Resources {
         resources.add(new CoordinateResource(settings, replica));
         resources.add(new RaftResource(settings, replica));
         resources.add(new AutopilotResource(settings, replica, clock.instant()));
+        resources.add(new UsageResource(settings));
         resources.add(new KeyringResource(settings));
         resources.add(new SnapshotResource(settings, replica));
         resources.add(new AclResource());

@@ -23,6 +23,7 @@ public final class AgentResources {
                 new MembersResource(agent),
                 new SelfResource(agent),
                 new HostResource(agent),
+                new VersionResource(),
                 new MetricsResource(agent),
                 new OperationsResource(agent, log));
     }

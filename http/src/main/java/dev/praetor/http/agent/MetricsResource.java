@@ -10,6 +10,7 @@ import dev.praetor.http.route.Refusal;
 import dev.praetor.http.route.Reply;
 import dev.praetor.http.route.Resource;
 import dev.praetor.http.route.Routes;
+import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -26,6 +27,15 @@ final class MetricsResource implements Resource {
     @Override
     public void routes(Routes routes) {
         routes.at("/v1/agent/metrics").get(new Permission.Agent(Access.READ), this::metrics);
+        routes.at("/v1/agent/metrics/stream").get(new Permission.Agent(Access.READ), this::stream);
+    }
+
+    private Reply stream(HttpQuestion question) {
+        return new Reply.Stream(
+                200,
+                Body.Kind.JSON,
+                response -> new MetricsStream(agent.metrics(), response)
+                        .follow(Vertx.currentContext().owner()));
     }
 
     private Reply metrics(HttpQuestion question) {

@@ -255,4 +255,17 @@ class AgentEndpointsTest {
 
         await().until(() -> server.agent.left().isComplete());
     }
+
+    @Test
+    void theVersionSaysWhichConsulItStandsFor() throws Exception {
+        assertThat(server.get("/v1/agent/version").body()).contains("\"HumanVersion\":\"1.10.12+praetor.");
+    }
+
+    @Test
+    void figuresAreStreamedALineAnInterval() throws Exception {
+        try (var lines = new BufferedReader(
+                new InputStreamReader(server.stream("/v1/agent/metrics/stream").body(), StandardCharsets.UTF_8))) {
+            assertThat(lines.readLine()).startsWith("{\"Timestamp\":").contains("runtime.num_goroutines");
+        }
+    }
 }

@@ -77,4 +77,15 @@ class OperatorResourcesTest {
         assertThat(deleted("/v1/operator/keyring?relay-factor=6")).contains("must be in range: [0, 5]");
         assertThat(get("/v1/operator/keyring?local-only=x")).contains("strconv.ParseBool");
     }
+
+    @Test
+    void whatIsRegisteredIsCounted() {
+        Wire.put(port, "/v1/catalog/register", """
+                {"Node":"n2","Address":"10.0.0.2","Service":{"Service":"web","Port":80}}""");
+
+        assertThat(get("/v1/operator/usage"))
+                .startsWith("{\"Usage\":{\"dc1\":{\"Services\":2,\"ServiceInstances\":2,")
+                .contains("\"connect-proxy\":0", "\"Nodes\":2}}");
+        assertThat(get("/v1/operator/usage?dc=other")).contains("No path to datacenter");
+    }
 }

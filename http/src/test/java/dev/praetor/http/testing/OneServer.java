@@ -18,6 +18,7 @@ import dev.praetor.http.resource.SessionResource;
 import dev.praetor.http.resource.SnapshotResource;
 import dev.praetor.http.resource.StatusResource;
 import dev.praetor.http.resource.TxnResource;
+import dev.praetor.http.resource.UsageResource;
 import dev.praetor.http.route.Gate;
 import dev.praetor.http.route.Resource;
 import dev.praetor.state.CatalogCommand;
@@ -65,6 +66,7 @@ public final class OneServer implements AutoCloseable {
                 new CoordinateResource(settings, replica),
                 new RaftResource(settings, replica),
                 new AutopilotResource(settings, replica, Instant.EPOCH),
+                new UsageResource(settings),
                 new KeyringResource(settings),
                 new SnapshotResource(settings, replica),
                 new MeshResource()));
