@@ -146,7 +146,9 @@ class VivaldiTest {
                     random.nextDouble() * Vivaldi.FARTHEST);
             own.observe("node" + random.nextInt(9), other, random.nextDouble() * Vivaldi.LONGEST);
 
-            assertThat(Vivaldi.plausible(own.own())).as("seed %d, step %d: %s", seed, i, own.own()).isTrue();
+            assertThat(Vivaldi.plausible(own.own()))
+                    .as("seed %d, step %d: %s", seed, i, own.own())
+                    .isTrue();
         }
         assertThat(own.refused()).isZero();
     }
@@ -154,7 +156,9 @@ class VivaldiTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void nodesInAPlaneFindTheirPlaces(long seed) {
-        assertThat(medianError(new Simulation(seed, 0.1, 0.1))).as("seed " + seed).isLessThan(ERROR_MOST);
+        assertThat(medianError(new Simulation(seed, 0.1, 0.1)))
+                .as("seed " + seed)
+                .isLessThan(ERROR_MOST);
     }
 
     @ParameterizedTest
@@ -176,8 +180,8 @@ class VivaldiTest {
         return new Coordinate(List.of(x, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0), 1, 0, 0);
     }
 
-    /// Nodes with true places and ways to the network of 0.2 to 2 ms each, and round trips with a fifth of jitter; one in
-    /// fifty takes ten times as long.
+    /// Nodes with true places and ways to the network of 0.2 to 2 ms each, and round trips with a fifth of jitter;
+    /// one in fifty takes ten times as long.
     private static final class Simulation {
         private static final int NODES = 50;
 
