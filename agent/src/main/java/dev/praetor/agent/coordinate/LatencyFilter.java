@@ -33,10 +33,6 @@ final class LatencyFilter {
         return Collections.min(last);
     }
 
-    void forget(String node) {
-        byNode.remove(node);
-    }
-
     int nodes() {
         return byNode.size();
     }

@@ -75,11 +75,6 @@ public final class Vivaldi {
         return own;
     }
 
-    /// Forgets the round trips to a node that is gone.
-    public void forget(String node) {
-        filter.forget(node);
-    }
-
     static boolean plausible(Coordinate place) {
         return place.sound()
                 && place.vector().stream().allMatch(part -> Math.abs(part) <= FARTHEST)

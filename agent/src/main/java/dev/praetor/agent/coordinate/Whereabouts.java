@@ -46,9 +46,4 @@ public final class Whereabouts {
         }
         return here;
     }
-
-    /// Forgets what was measured to a node that is gone.
-    public void forget(String node) {
-        vivaldi.forget(node);
-    }
 }

@@ -37,15 +37,6 @@ class LatencyFilterTest {
     }
 
     @Test
-    void aForgottenNodeBeginsAnew() {
-        filter.filtered("a", 0.02);
-
-        filter.forget("a");
-
-        assertThat(filter.filtered("a", 0.1)).isEqualTo(0.1);
-    }
-
-    @Test
     void ofTooManyNodesTheOneLongestUnheardOfIsForgotten() {
         filter.filtered("first", 0.02);
         filter.filtered("second", 0.02);
