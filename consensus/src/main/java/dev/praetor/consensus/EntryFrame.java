@@ -6,7 +6,7 @@ import java.util.List;
 
 /// The bytes of one log entry: a version byte, the count of commands, then each command after its length
 /// (big-endian 32-bit). The version only ever grows, and every version that was ever written stays readable.
-final class EntryFrame {
+public final class EntryFrame {
     static final byte VERSION = 1;
     static final int HEADER = 1 + Integer.BYTES;
     static final int PER_COMMAND = Integer.BYTES;
@@ -15,7 +15,7 @@ final class EntryFrame {
 
     private EntryFrame() {}
 
-    static byte[] encode(List<byte[]> commands) {
+    public static byte[] encode(List<byte[]> commands) {
         int size = HEADER;
         for (byte[] command : commands) {
             size = Math.addExact(size, PER_COMMAND + command.length);
@@ -30,7 +30,7 @@ final class EntryFrame {
 
     /// Throws [IllegalArgumentException] when the bytes are no frame: a log that cannot be read must not be
     /// applied.
-    static List<byte[]> decode(ByteBuffer frame) {
+    public static List<byte[]> decode(ByteBuffer frame) {
         if (frame.remaining() < HEADER) {
             throw new IllegalArgumentException("an entry of " + frame.remaining() + " bytes is too short");
         }

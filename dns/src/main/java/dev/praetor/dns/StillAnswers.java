@@ -1,6 +1,7 @@
 package dev.praetor.dns;
 
 import dev.praetor.agent.config.AgentConfig;
+import dev.praetor.dns.recurse.Chase;
 import dev.praetor.dns.wire.Incoming;
 import dev.praetor.dns.wire.Prepared;
 import dev.praetor.dns.wire.ReplyRules;
@@ -18,8 +19,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.xbill.DNS.Rcode;
 
-/// Bytes in, bytes out, from one state that stays as it is: what the server answers, without sockets, recursors,
-/// waiting or a cache. For fuzzing, tests and tools; for one thread.
+/// Bytes in, bytes out, from one state that stays as it is: what the server answers, without sockets, waiting or a
+/// cache. For fuzzing, tests and tools; for one thread.
 public final class StillAnswers {
     private static final Prepared REFUSED = Prepared.bare(Rcode.REFUSED, false);
     private static final Prepared UNRESOLVED = Prepared.unresolved(Rcode.SERVFAIL);
@@ -44,6 +45,23 @@ public final class StillAnswers {
             case Incoming.Noise _ -> Optional.empty();
             case Incoming.Wrong wrong -> Optional.of(wrong.reply());
             case Incoming.Ask(var request) -> Optional.of(writer.write(request, prepare(request), transport));
+        };
+    }
+
+    /// What a packet is answered when every recursor's answer is this message.
+    public Optional<byte[]> answer(byte[] packet, byte[] message, Transport transport) {
+        return switch (RequestReader.read(packet)) {
+            case Incoming.Noise _ -> Optional.empty();
+            case Incoming.Wrong wrong -> Optional.of(wrong.reply());
+            case Incoming.Ask(var request) -> {
+                var prepared = prepare(request);
+                if (prepared.leadsOutside()) {
+                    yield Optional.of(writer.write(request, Chase.completed(prepared, message), transport));
+                }
+                yield request.asksTheSame(message)
+                        ? Optional.of(request.adopt(message, transport))
+                        : Optional.of(writer.write(request, prepared, transport));
+            }
         };
     }
 

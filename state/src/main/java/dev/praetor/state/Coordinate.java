@@ -27,13 +27,18 @@ public record Coordinate(List<Double> vector, double error, double adjustment, d
 
     /// The estimated round-trip time, in seconds, between two sound ones.
     public double to(Coordinate other) {
+        var bare = unadjusted(other);
+        var adjusted = bare + adjustment + other.adjustment;
+        return adjusted > 0 ? adjusted : bare;
+    }
+
+    /// The same without what either has been adjusted by: what a place is found from.
+    public double unadjusted(Coordinate other) {
         var squares = 0.0;
         for (var i = 0; i < DIMENSIONS; i++) {
             var side = vector.get(i) - other.vector.get(i);
             squares += side * side;
         }
-        var bare = Math.sqrt(squares) + height + other.height;
-        var adjusted = bare + adjustment + other.adjustment;
-        return adjusted > 0 ? adjusted : bare;
+        return Math.sqrt(squares) + height + other.height;
     }
 }

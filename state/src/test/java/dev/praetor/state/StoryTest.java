@@ -2,6 +2,7 @@ package dev.praetor.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.praetor.state.testing.Story;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,8 +11,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/// Reads the stories in `src/test/resources/stories` and holds the state to them. With `-Dstories.rewrite=true`
-/// their answers are written anew instead: read the difference.
+/// Reads the stories in `src/test/resources/stories` and holds the state to them.
 class StoryTest {
     private static final Path STORIES = Path.of("src/test/resources/stories");
 
@@ -24,12 +24,8 @@ class StoryTest {
     }
 
     private static void hold(Path file) throws IOException {
-        var text = Files.readString(file);
-        var told = Story.of(text).told(new Narrator()::tell);
-        if (Boolean.getBoolean("stories.rewrite")) {
-            Files.writeString(file, told);
-        }
-        assertThat(told).isEqualTo(Files.readString(file));
+        var story = Story.in(file, new Narrator()::tell);
+        assertThat(story.told()).isEqualTo(story.written());
     }
 
     @Test

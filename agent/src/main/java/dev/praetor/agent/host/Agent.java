@@ -6,6 +6,7 @@ import dev.praetor.agent.check.Probes;
 import dev.praetor.agent.cluster.CatalogCluster;
 import dev.praetor.agent.cluster.Cluster;
 import dev.praetor.agent.config.AgentConfig;
+import dev.praetor.agent.coordinate.Whereabouts;
 import dev.praetor.agent.definition.CheckRegistration;
 import dev.praetor.agent.definition.ServiceRegistration;
 import dev.praetor.agent.local.LocalServices;
@@ -23,6 +24,7 @@ import dev.praetor.agent.time.Clock;
 import dev.praetor.agent.time.Loop;
 import dev.praetor.agent.time.Stagger;
 import dev.praetor.agent.time.VertxClock;
+import dev.praetor.state.Coordinate;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -59,6 +61,7 @@ public final class Agent {
     private final Registrations registrations;
     private final Loading loading;
     private final Reaper reaper;
+    private final Whereabouts whereabouts;
     private final Callable<AgentConfig.Definitions> reread;
     private final Metrics metrics;
     private final Clock clock;
@@ -113,6 +116,7 @@ public final class Agent {
         this.registrations = new Registrations(checks, entries, services, saved, background, sync);
         this.loading = new Loading(saved, services, entries);
         this.reaper = new Reaper(services, clock, registrations::deregisterService);
+        this.whereabouts = new Whereabouts(replica, self.name(), clock, around.random(), metrics);
     }
 
     /// What an agent is put into.
@@ -155,6 +159,7 @@ public final class Agent {
                     forget(heartbeats.resume(found.states()));
                     sync.begin();
                     reaper.begin();
+                    whereabouts.begin();
                     measure();
                     return Future.succeededFuture(this);
                 });
@@ -255,6 +260,14 @@ public final class Agent {
                 }));
     }
 
+    /// Tells how long a message to another node and its answer took, and where that node says that it is. One
+    /// that cannot be true changes nothing.
+    ///
+    /// @return this node's own place, to be told in turn
+    public Future<Coordinate> measured(String node, Coordinate other, Duration roundTrip) {
+        return loop.call(() -> Future.succeededFuture(whereabouts.measured(node, other, roundTrip)));
+    }
+
     /// Looks at the machine.
     public Future<HostFacts> hostFacts() {
         return loop.call(() -> background.call(() -> HostFacts.read(config.dataDir())));
@@ -279,6 +292,7 @@ public final class Agent {
     public Future<Void> stop() {
         return loop.call(() -> {
             reaper.end();
+            whereabouts.end();
             if (measuring != null) {
                 measuring.cancel();
             }

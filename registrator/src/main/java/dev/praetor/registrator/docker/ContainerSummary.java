@@ -13,7 +13,7 @@ public record ContainerSummary(String id, String fingerprint) {
     private static final Pattern HEALTH = Pattern.compile("\\((healthy|unhealthy|health: starting|Paused)\\)");
 
     /// Reads `GET /containers/json`.
-    static List<ContainerSummary> read(JsonTree list) {
+    public static List<ContainerSummary> read(JsonTree list) {
         var summaries = new ArrayList<ContainerSummary>();
         for (var line : list.items()) {
             summaries.add(new ContainerSummary(line.at("Id").text(), fingerprint(line)));

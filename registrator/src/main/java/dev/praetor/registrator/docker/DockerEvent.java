@@ -32,7 +32,7 @@ public record DockerEvent(Kind kind, String container, String name, int exitCode
     }
 
     /// Reads one event; empty when it cannot concern a registration.
-    static Optional<DockerEvent> read(JsonTree event) {
+    public static Optional<DockerEvent> read(JsonTree event) {
         var attributes = event.at("Actor", "Attributes");
         var network = event.at("Type").text().equals("network");
         var container = network
@@ -73,6 +73,7 @@ public record DockerEvent(Kind kind, String container, String name, int exitCode
         var nanos = event.at("timeNano").number();
         return nanos > 0
                 ? Instant.ofEpochSecond(nanos / NANOS, nanos % NANOS)
-                : Instant.ofEpochSecond(event.at("time").number());
+                : Instant.ofEpochSecond(Math.clamp(
+                        event.at("time").number(), Instant.MIN.getEpochSecond(), Instant.MAX.getEpochSecond()));
     }
 }

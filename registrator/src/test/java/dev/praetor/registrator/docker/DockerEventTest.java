@@ -32,6 +32,13 @@ class DockerEventTest {
     }
 
     @Test
+    void aTimeBeyondAllTimeIsTheLastOne() throws JsonUnreadable {
+        var event = read("""
+                {"Type":"container","Action":"start","Actor":{"ID":"4dbb"},"time":9223372036854775807}""").orElseThrow();
+        assertThat(event.at()).isAfter(Instant.parse("9999-12-31T23:59:59Z"));
+    }
+
+    @Test
     void aNetworksEventIsOfTheContainerThatItNames() throws JsonUnreadable {
         var event = read("""
                 {"Type":"network","Action":"connect","Actor":{"ID":"86d7","Attributes":{"container":"4dbb",

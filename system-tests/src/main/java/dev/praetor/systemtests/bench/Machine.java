@@ -7,10 +7,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /// Where the numbers were made.
-final class Machine {
+public final class Machine {
     private Machine() {}
 
-    static String description() {
+    public static String description() {
         return "%d cores of %s, %s of memory, %s %s, %s %s, %s"
                 .formatted(
                         Runtime.getRuntime().availableProcessors(),

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Memory of a process.
-final class Resident {
+public final class Resident {
     /// The serial collector's two generations stand side by side in one range of addresses.
     private static final Pattern YOUNG = Pattern.compile("DefNew +total \\d+K, used \\d+K \\[0x([0-9a-f]+)");
 
@@ -26,14 +26,14 @@ final class Resident {
     ///
     /// @param heap KiB of objects that survived a full collection
     /// @param outside KiB resident outside the heap
-    record InUse(long heap, long outside) {
-        long kib() {
+    public record InUse(long heap, long outside) {
+        public long kib() {
             return heap + outside;
         }
     }
 
     /// KiB of resident memory now, as the kernel counts it, the heap's free room included.
-    static long kib(long pid) {
+    public static long kib(long pid) {
         return lines(pid, "status").stream()
                 .filter(line -> line.startsWith("VmRSS:"))
                 .mapToLong(Resident::number)
@@ -43,7 +43,7 @@ final class Resident {
 
     /// What is in use after the garbage was collected, twice: what the first collection finished is freed by the
     /// second.
-    static InUse settled(long pid) {
+    public static InUse settled(long pid) {
         jcmd(pid, "GC.run");
         jcmd(pid, "GC.run");
         var heap = jcmd(pid, "GC.heap_info");

@@ -13,7 +13,16 @@ enum Corpus {
     DNS(DnsPacketTarget.class, DnsPacketTarget::fuzzerTestOneInput),
     REQUEST(RequestTarget.class, RequestTarget::fuzzerTestOneInput),
     FILTER(FilterTarget.class, FilterTarget::fuzzerTestOneInput),
-    JSON(JsonTarget.class, JsonTarget::fuzzerTestOneInput);
+    JSON(JsonTarget.class, JsonTarget::fuzzerTestOneInput),
+    BODY(BodyTarget.class, BodyTarget::fuzzerTestOneInput),
+    DEFINITION(DefinitionTarget.class, DefinitionTarget::fuzzerTestOneInput),
+    TEMPLATE(TemplateTarget.class, TemplateTarget::fuzzerTestOneInput),
+    ENTRY(EntryTarget.class, EntryTarget::fuzzerTestOneInput),
+    COMMAND(CommandTarget.class, CommandTarget::fuzzerTestOneInput),
+    SNAPSHOT(SnapshotTarget.class, SnapshotTarget::fuzzerTestOneInput),
+    ARCHIVE(ArchiveTarget.class, ArchiveTarget::fuzzerTestOneInput),
+    RECURSOR(RecursorTarget.class, RecursorTarget::fuzzerTestOneInput),
+    ENGINE(EngineTarget.class, EngineTarget::fuzzerTestOneInput);
 
     private final Class<?> target;
     private final Input input;

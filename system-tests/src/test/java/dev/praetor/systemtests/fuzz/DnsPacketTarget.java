@@ -25,7 +25,7 @@ import java.util.TreeMap;
 
 /// Any packet has no answer, or one that can be read, has the packet's number and is not too long.
 public final class DnsPacketTarget {
-    private static final StillAnswers ANSWERS =
+    static final StillAnswers ANSWERS =
             new StillAnswers(config(), catalog(), () -> Instant.EPOCH, new SplittableRandom(1));
 
     private DnsPacketTarget() {}

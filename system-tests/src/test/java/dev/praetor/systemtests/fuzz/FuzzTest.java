@@ -2,27 +2,53 @@ package dev.praetor.systemtests.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@TestInstance(Lifecycle.PER_CLASS)
 class FuzzTest {
     private static final int SECONDS = Integer.getInteger("fuzz.seconds", 4);
-    /// One input may take so long before it counts as hanging.
-    private static final int SECONDS_FOR_ONE_INPUT = 10;
+    /// As many as a small machine has cores: each search keeps one busy.
+    private static final int AT_A_TIME = 2;
 
-    private static final int MEMORY_MB = 2048;
+    private final ExecutorService searches = Executors.newFixedThreadPool(AT_A_TIME);
+    private final Map<Corpus, Future<FuzzRun.Verdict>> verdicts = new EnumMap<>(Corpus.class);
+
+    @BeforeAll
+    void search(@TempDir Path folder) {
+        for (var corpus : Corpus.values()) {
+            verdicts.put(corpus, searches.submit(() -> {
+                var own = Files.createDirectory(folder.resolve(corpus.name()));
+                return new FuzzRun(own).search(corpus.target(), SECONDS, List.of(corpus.folder()));
+            }));
+        }
+    }
+
+    @AfterAll
+    void end() {
+        searches.shutdownNow();
+    }
 
     @TestFactory
     Stream<DynamicTest> everyKnownInputIsTaken() {
@@ -32,59 +58,53 @@ class FuzzTest {
                                 corpus + " " + file.getFileName(), () -> corpus.take(Files.readAllBytes(file)))));
     }
 
-    /// Jazzer looks for inputs that reach new code, in a process of its own: it rewrites the classes under test.
     @ParameterizedTest
     @EnumSource
-    void noInputBreaksAPromise(Corpus corpus, @TempDir Path folder) throws IOException, InterruptedException {
-        var found = Files.createDirectory(folder.resolve("found"));
-        var command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-Xmx512m",
-                "-XX:+EnableDynamicAgentLoading",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                classPath(),
-                "com.code_intelligence.jazzer.Jazzer",
-                "--target_class=" + corpus.target(),
-                "--instrumentation_includes=dev.praetor.**",
-                // It reports every pattern that a client writes; filters are made to take them.
-                "--disabled_hooks=com.code_intelligence.jazzer.sanitizers.RegexInjection",
-                "--reproducer_path=" + folder,
-                "-max_total_time=" + SECONDS,
-                "-timeout=" + SECONDS_FOR_ONE_INPUT,
-                "-rss_limit_mb=" + MEMORY_MB,
-                "-artifact_prefix=" + folder + "/",
-                found.toString(),
-                corpus.folder().toString());
-        var log = folder.resolve("log").toFile();
-        var process = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log)
-                .start();
-        try {
-            assertThat(process.waitFor()).as(() -> story(log.toPath())).isZero();
-        } finally {
-            process.destroyForcibly();
-        }
-        assertThat(story(log.toPath())).as("it really ran").containsPattern("Done \\d+ runs");
+    void noInputBreaksAPromise(Corpus corpus) throws InterruptedException, ExecutionException {
+        var verdict = verdicts.get(corpus).get();
+
+        assertThat(verdict.failure()).as(() -> verdict.failure().orElse("")).isEmpty();
+        assertThat(verdict.runs()).as("it really ran").isPositive();
     }
 
-    /// Without JUnit, in which Jazzer would look for the target first.
-    private static String classPath() {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> !entry.contains("junit"))
-                .collect(Collectors.joining(File.pathSeparator));
+    /// A promise that cannot be kept: who does not find this input finds nothing.
+    @Test
+    void aPlantedFaultIsFoundAndShownWithItsInput(@TempDir Path folder) throws IOException, InterruptedException {
+        var verdict = new FuzzRun(folder).search(PlantedTarget.class.getName(), 60, List.of());
+
+        assertThat(verdict.failure().orElse("none"))
+                .startsWith("the input, ")
+                .contains(" in Base64: ", "\n== Java Exception: java.lang.IllegalStateException: planted\n");
     }
 
-    private static String story(Path log) {
-        try {
-            var lines = Files.readAllLines(log, StandardCharsets.ISO_8859_1);
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - 60), lines.size()));
-        } catch (IOException e) {
-            return log + ": " + e;
-        }
+    @Test
+    void aFailureIsToldWithoutTheFuzzersProgress() {
+        var log = List.of(
+                "INFO: Loaded 1 hooks from x",
+                "#1024\tpulse  cov: 3 ft: 4 corp: 2/5b",
+                "#1025\tREDUCE cov: 3 ft: 4 corp: 2/4b",
+                "",
+                "== Java Exception: java.lang.IllegalStateException: the plan is another one",
+                "\tat dev.praetor.systemtests.fuzz.Promise.same(Promise.java:18)",
+                "== libFuzzer crashing input ==");
+
+        assertThat(FuzzRun.story(log).lines())
+                .containsExactly(
+                        "== Java Exception: java.lang.IllegalStateException: the plan is another one",
+                        "\tat dev.praetor.systemtests.fuzz.Promise.same(Promise.java:18)",
+                        "== libFuzzer crashing input ==");
+    }
+
+    @Test
+    void aFailureWithoutAnExceptionIsToldByTheEndOfTheLog() {
+        var log = Collections.nCopies(100, "ALARM: working on the last Unit");
+
+        assertThat(FuzzRun.story(log).lines()).hasSizeBetween(10, 60);
+    }
+
+    @Test
+    void aLongInputIsShownFromItsBeginning() {
+        assertThat(FuzzRun.shown(new byte[FuzzRun.SHOWN_BYTES + 1]))
+                .startsWith("the input, 8193 bytes, the first 8192 of them in Base64: AAAA");
     }
 }

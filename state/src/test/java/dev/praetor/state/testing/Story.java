@@ -1,5 +1,8 @@
-package dev.praetor.state;
+package dev.praetor.state.testing;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -14,17 +17,29 @@ import java.util.function.Function;
 /// ```
 ///
 /// A command goes on in further lines that begin with `>  `. What follows it, up to the next command or an empty
-/// line, is its answer.
-record Story(List<String> lines) {
+/// line, is its answer. With `-Dstories.rewrite=true` the answers are written anew: read the difference.
+public record Story(List<String> lines) {
     private static final String COMMAND = "> ";
     private static final String MORE = ">  ";
 
-    static Story of(String text) {
+    /// The text of a story and what its teller makes of it now.
+    public record Told(String written, String told) {}
+
+    /// Tells the story in a file; writes it anew when that is asked for.
+    public static Told in(Path file, Function<String, String> teller) throws IOException {
+        var told = of(Files.readString(file)).told(teller);
+        if (Boolean.getBoolean("stories.rewrite")) {
+            Files.writeString(file, told);
+        }
+        return new Told(Files.readString(file), told);
+    }
+
+    public static Story of(String text) {
         return new Story(text.lines().toList());
     }
 
     /// The same story with the answers that the teller gives.
-    String told(Function<String, String> teller) {
+    public String told(Function<String, String> teller) {
         var told = new ArrayList<String>();
         for (var at = 0; at < lines.size(); ) {
             if (!lines.get(at).startsWith(COMMAND)) {
