@@ -34,6 +34,7 @@ final class Intake {
     private final Gate gate;
     private final Networks writers;
     private final Reads reads;
+    private final FrontPage frontPage;
 
     Intake(HttpSettings settings, Replica replica, Routes routes, Gate gate, Reads reads) {
         this.settings = settings;
@@ -42,6 +43,7 @@ final class Intake {
         this.gate = gate;
         this.writers = Networks.of(settings.allowWriteFrom());
         this.reads = reads;
+        this.frontPage = new FrontPage(settings);
     }
 
     void take(Exchange exchange) {
@@ -70,6 +72,8 @@ final class Intake {
             call(exchange, route.get(), path, query);
         } else if (path.equals("/")) {
             Redirects.root(exchange, settings.uiEnabled());
+        } else if (settings.uiEnabled() && FrontPage.has(path)) {
+            frontPage.show(exchange, path);
         } else {
             exchange.send(404, exchange.headers().configured(), Buffer.buffer());
         }
