@@ -47,7 +47,7 @@ final class Intake {
     }
 
     void take(Exchange exchange) {
-        exchange.connection().working();
+        exchange.turn().working();
         try {
             switch (Paths.read(exchange.request().uri())) {
                 case Paths.Target.Fine(String path, String query) -> route(exchange, path, query);
@@ -115,7 +115,7 @@ final class Intake {
     }
 
     private boolean mayWrite(Exchange exchange) {
-        return writers.isEmpty() || writers.contains(exchange.connection().address());
+        return writers.isEmpty() || writers.contains(exchange.turn().address());
     }
 
     private HttpQuestion question(Exchange exchange, String path, String rest, Params params, byte[] body) {
@@ -128,7 +128,7 @@ final class Intake {
                 params,
                 request.headers(),
                 body,
-                exchange.connection().address(),
+                exchange.turn().address(),
                 consistency(path, params));
     }
 
