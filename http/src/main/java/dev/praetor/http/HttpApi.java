@@ -9,11 +9,15 @@ import dev.praetor.http.route.Gate;
 import dev.praetor.http.route.Resource;
 import dev.praetor.http.route.Routes;
 import dev.praetor.http.wire.Addresses;
+import dev.praetor.http.wire.Doorkeeper;
 import dev.praetor.http.wire.Headers;
+import dev.praetor.http.wire.SocketFile;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.SocketAddress;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,16 +26,29 @@ import java.util.concurrent.ThreadLocalRandom;
 /// The HTTP API of one agent: give it its resources, let it listen, stop it.
 ///
 /// ```
-/// var api = new HttpApi(vertx, settings, replica, Gate.OPEN, List.of(new KvResource(settings), ...));
+/// var api = new HttpApi(vertx, doorkeeper, settings, replica, Gate.OPEN, List.of(new KvResource(settings), ...));
 /// api.listen(List.of("127.0.0.1"), 8500);
 /// ```
 public final class HttpApi {
+    private static final String UNIX = "unix://";
+
     private final Vertx vertx;
     private final HttpListener.Parts parts;
+    private final Doorkeeper doorkeeper;
+    private final HttpSettings settings;
     private final List<String> deployments = new CopyOnWriteArrayList<>();
 
-    public HttpApi(Vertx vertx, HttpSettings settings, Replica replica, Gate gate, List<? extends Resource> resources) {
+    /// @param doorkeeper before the transport of this Vert.x
+    public HttpApi(
+            Vertx vertx,
+            Doorkeeper doorkeeper,
+            HttpSettings settings,
+            Replica replica,
+            Gate gate,
+            List<? extends Resource> resources) {
         this.vertx = vertx;
+        this.doorkeeper = doorkeeper;
+        this.settings = settings;
         var routes = new Routes();
         resources.forEach(resource -> resource.routes(routes));
         this.parts = new HttpListener.Parts(
@@ -41,6 +58,7 @@ public final class HttpApi {
                 gate,
                 new Headers(settings.responseHeaders()),
                 new Addresses(settings.maxConnectionsPerClient()),
+                doorkeeper,
                 new Reads.Shared(new AnswerCache(replica.watches()), new Scans(), new ParkingLot()));
     }
 
@@ -61,7 +79,28 @@ public final class HttpApi {
     }
 
     private Future<Integer> listen(String host, int port) {
-        var address = address(host, port);
+        return host.startsWith(UNIX) ? listenAt(Path.of(host.substring(UNIX.length()))) : listen(address(host, port));
+    }
+
+    private Future<Integer> listenAt(Path file) {
+        return files(() -> SocketFile.makeRoom(file))
+                .compose(_ -> listen(SocketAddress.domainSocketAddress(file.toString())))
+                .compose(port -> files(() -> settings.socketFile().give(file)).map(_ -> port));
+    }
+
+    private Future<Void> files(FileWork work) {
+        return vertx.executeBlocking(() -> {
+            work.run();
+            return null;
+        });
+    }
+
+    /// Work on files, which blocks.
+    private interface FileWork {
+        void run() throws IOException;
+    }
+
+    private Future<Integer> listen(SocketAddress address) {
         var listeners = new CopyOnWriteArrayList<HttpListener>();
         var options = new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors());
         return vertx.deployVerticle(
@@ -73,14 +112,13 @@ public final class HttpApi {
                         options)
                 .map(id -> {
                     deployments.add(id);
-                    return listeners.getFirst().port();
+                    var bound = listeners.getFirst().port();
+                    doorkeeper.guard(bound);
+                    return bound;
                 });
     }
 
     private static SocketAddress address(String host, int port) {
-        if (host.startsWith("unix://")) {
-            return SocketAddress.domainSocketAddress(host.substring("unix://".length()));
-        }
         // Any free port, but one and the same for all listeners of this call.
         return port == 0
                 ? SocketAddress.sharedRandomPort(ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE), host)

@@ -6,14 +6,19 @@ import dev.praetor.http.route.Gate;
 import dev.praetor.http.route.Routes;
 import dev.praetor.http.wire.Addresses;
 import dev.praetor.http.wire.Connections;
+import dev.praetor.http.wire.Doorkeeper;
 import dev.praetor.http.wire.Headers;
+import dev.praetor.http.wire.Hosts;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.SocketAddress;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /// One event loop's share of the listening socket: its connections, its blocking queries.
 final class HttpListener extends VerticleBase {
@@ -22,6 +27,13 @@ final class HttpListener extends VerticleBase {
 
     static final int ACCEPT_BACKLOG = 1024;
     static final Duration DRAIN = Duration.ofSeconds(5);
+    /// Streams that a client of HTTP/2 may reset within [#RESETS_WINDOW]; who resets more is flooding (CVE-2023-44487)
+    /// and loses the connection.
+    static final int MAX_RESETS = 400;
+
+    static final Duration RESETS_WINDOW = Duration.ofSeconds(30);
+    /// Frames that continue a header block with next to nothing in them (CVE-2024-27316).
+    static final int MAX_SMALL_CONTINUATIONS = 16;
 
     private final Parts parts;
     private final SocketAddress address;
@@ -36,6 +48,7 @@ final class HttpListener extends VerticleBase {
             Gate gate,
             Headers headers,
             Addresses addresses,
+            Doorkeeper doorkeeper,
             Reads.Shared shared) {}
 
     HttpListener(Parts parts, SocketAddress address) {
@@ -45,10 +58,11 @@ final class HttpListener extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        var connections = new Connections(parts.addresses());
+        var connections = new Connections(parts.addresses(), parts.doorkeeper());
         var mine = new Reads(vertx, parts.replica(), parts.settings(), parts.shared(), Failures::send);
         var intake = new Intake(parts.settings(), parts.replica(), parts.routes(), parts.gate(), mine);
-        var front = new Front(parts.replica(), parts.shared().cache(), connections, parts.headers(), intake, context);
+        var front = new Front(
+                parts.replica(), parts.shared().cache(), connections, parts.headers(), intake, hosts(), context);
         vertx.setPeriodic(Connections.SWEEP_MILLIS, _ -> connections.sweep());
         reads = Optional.of(mine);
         var listening = vertx.createHttpServer(options())
@@ -63,10 +77,33 @@ final class HttpListener extends VerticleBase {
                 .setMaxInitialLineLength(MAX_REQUEST_LINE)
                 .setMaxHeaderSize(parts.settings().maxHeaderBytes())
                 .setAcceptBacklog(ACCEPT_BACKLOG)
-                .setHttp2ClearTextEnabled(false)
+                .setHttp2ClearTextEnabled(true)
+                .setInitialSettings(new Http2Settings()
+                        .setMaxConcurrentStreams(Connections.MAX_STREAMS)
+                        .setMaxHeaderListSize(
+                                MAX_REQUEST_LINE + (long) parts.settings().maxHeaderBytes())
+                        .setPushEnabled(false))
+                .setHttp2RstFloodMaxRstFramePerWindow(MAX_RESETS)
+                .setHttp2RstFloodWindowDuration((int) RESETS_WINDOW.toSeconds())
+                .setHttp2RstFloodWindowDurationTimeUnit(TimeUnit.SECONDS)
                 .setStrictThreadMode(true)
                 .setTcpNoDelay(true)
                 .setTcpKeepAlive(true);
+    }
+
+    /// Who listens on loopback alone must not be reached from elsewhere through somebody's browser.
+    private Hosts hosts() {
+        return address.isInetSocket() && isLoopback(address.host())
+                ? Hosts.only(parts.settings().hostNames())
+                : Hosts.any();
+    }
+
+    private static boolean isLoopback(String host) {
+        try {
+            return InetAddress.ofLiteral(host).isLoopbackAddress();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     int port() {

@@ -1,7 +1,9 @@
 package dev.praetor.http;
 
 import dev.praetor.agent.config.AgentConfig;
+import dev.praetor.http.wire.SocketFile;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -11,6 +13,8 @@ import java.util.TreeMap;
 /// @param blockEndpoints path prefixes that are answered 403
 /// @param responseHeaders further headers on every answer of the API
 /// @param allowWriteFrom networks in CIDR form that may write; empty: all
+/// @param hostNames names under which an agent on loopback may be asked, beside its addresses; one that begins with
+///     a dot stands for everything below it
 /// @param useCache whether `?cached` is honoured
 /// @param maxHeaderBytes bytes of a request's header fields
 /// @param maxConnectionsPerClient connections that one address may hold
@@ -23,6 +27,7 @@ public record HttpSettings(
         List<String> blockEndpoints,
         SortedMap<String, String> responseHeaders,
         List<String> allowWriteFrom,
+        List<String> hostNames,
         boolean useCache,
         int maxHeaderBytes,
         int kvMaxValueSize,
@@ -32,7 +37,8 @@ public record HttpSettings(
         Duration maxQueryTime,
         Duration sessionTtlMin,
         Duration discoveryMaxStale,
-        boolean uiEnabled) {
+        boolean uiEnabled,
+        SocketFile socketFile) {
 
     public static final int KV_MAX_VALUE_SIZE = 512 * 1024;
     public static final int MAX_CONNECTIONS_PER_CLIENT = 200;
@@ -45,6 +51,7 @@ public record HttpSettings(
                 config.http().blockEndpoints(),
                 config.http().responseHeaders(),
                 config.http().allowWriteFrom(),
+                hostNames(config),
                 config.http().useCache(),
                 config.http().maxHeaderBytes() > 0 ? config.http().maxHeaderBytes() : MAX_HEADER_BYTES,
                 config.limits().kvMaxValueSize(),
@@ -54,7 +61,21 @@ public record HttpSettings(
                 config.maxQueryTime(),
                 config.sessionTtlMin(),
                 config.catalog().discoveryMaxStale(),
-                config.uiEnabled());
+                config.uiEnabled(),
+                socketFile(config.http().unixSockets()));
+    }
+
+    private static SocketFile socketFile(AgentConfig.UnixSockets sockets) {
+        return new SocketFile(sockets.user(), sockets.group(), sockets.mode());
+    }
+
+    /// What the configuration names, and what this agent's own DNS answers for.
+    private static List<String> hostNames(AgentConfig config) {
+        var names = new ArrayList<>(config.http().allowedHosts());
+        names.add(config.nodeName());
+        names.add("." + config.dns().domain());
+        config.dns().altDomain().ifPresent(domain -> names.add("." + domain));
+        return List.copyOf(names);
     }
 
     /// Consul's defaults.
@@ -65,6 +86,7 @@ public record HttpSettings(
                 List.of(),
                 new TreeMap<>(),
                 List.of(),
+                List.of(),
                 true,
                 MAX_HEADER_BYTES,
                 KV_MAX_VALUE_SIZE,
@@ -74,6 +96,7 @@ public record HttpSettings(
                 Duration.ofSeconds(600),
                 Duration.ofSeconds(10),
                 Duration.ZERO,
-                false);
+                false,
+                SocketFile.AS_IT_COMES);
     }
 }

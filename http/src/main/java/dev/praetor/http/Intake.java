@@ -34,6 +34,7 @@ final class Intake {
     private final Gate gate;
     private final Networks writers;
     private final Reads reads;
+    private final FrontPage frontPage;
 
     Intake(HttpSettings settings, Replica replica, Routes routes, Gate gate, Reads reads) {
         this.settings = settings;
@@ -42,10 +43,11 @@ final class Intake {
         this.gate = gate;
         this.writers = Networks.of(settings.allowWriteFrom());
         this.reads = reads;
+        this.frontPage = new FrontPage(settings);
     }
 
     void take(Exchange exchange) {
-        exchange.connection().working();
+        exchange.turn().working();
         try {
             switch (Paths.read(exchange.request().uri())) {
                 case Paths.Target.Fine(String path, String query) -> route(exchange, path, query);
@@ -70,6 +72,8 @@ final class Intake {
             call(exchange, route.get(), path, query);
         } else if (path.equals("/")) {
             Redirects.root(exchange, settings.uiEnabled());
+        } else if (settings.uiEnabled() && FrontPage.has(path)) {
+            frontPage.show(exchange, path);
         } else {
             exchange.send(404, exchange.headers().configured(), Buffer.buffer());
         }
@@ -111,7 +115,7 @@ final class Intake {
     }
 
     private boolean mayWrite(Exchange exchange) {
-        return writers.isEmpty() || writers.contains(exchange.connection().address());
+        return writers.isEmpty() || writers.contains(exchange.turn().address());
     }
 
     private HttpQuestion question(Exchange exchange, String path, String rest, Params params, byte[] body) {
@@ -124,7 +128,7 @@ final class Intake {
                 params,
                 request.headers(),
                 body,
-                exchange.connection().address(),
+                exchange.turn().address(),
                 consistency(path, params));
     }
 

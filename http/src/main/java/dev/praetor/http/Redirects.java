@@ -36,7 +36,7 @@ final class Redirects {
         exchange.send(301, headers, Buffer.buffer(page));
     }
 
-    private static String escape(String text) {
+    static String escape(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

@@ -12,6 +12,7 @@ import dev.praetor.http.route.Permission;
 import dev.praetor.http.route.Reply;
 import dev.praetor.http.testing.OneServer;
 import dev.praetor.http.testing.Wire;
+import dev.praetor.http.wire.Doorkeeper;
 import dev.praetor.state.Key;
 import dev.praetor.state.KvCommand;
 import io.vertx.core.Future;
@@ -183,7 +184,8 @@ class AnswersTest {
             var settings = HttpSettings.defaults("dc1", "node1");
             var replica = new MemoryReplica();
             Gate closed = (_, _) -> false;
-            var api = new HttpApi(vertx, settings, replica, closed, List.of(new KvResource(settings)));
+            var api =
+                    new HttpApi(vertx, new Doorkeeper(0), settings, replica, closed, List.of(new KvResource(settings)));
             port = api.listen(List.of("127.0.0.1"), 0).await();
         }
 

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.praetor.http.route.BodyLimit;
 import dev.praetor.http.testing.OneServer;
 import dev.praetor.http.testing.Wire;
+import dev.praetor.http.wire.SocketFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +22,15 @@ class LimitsTest {
     private final OneServer server = new OneServer(settings(List.of(), List.of()), 0);
     private final int port = server.port();
 
+    static HttpSettings socketSettings(String mode) {
+        return settings(List.of(), List.of(), new SocketFile(Optional.empty(), Optional.empty(), Optional.of(mode)));
+    }
+
     private static HttpSettings settings(List<String> blocked, List<String> writers) {
+        return settings(blocked, writers, SocketFile.AS_IT_COMES);
+    }
+
+    private static HttpSettings settings(List<String> blocked, List<String> writers, SocketFile socketFile) {
         var defaults = HttpSettings.defaults("dc1", "node1");
         return new HttpSettings(
                 "dc1",
@@ -28,6 +38,7 @@ class LimitsTest {
                 blocked,
                 new TreeMap<>(),
                 writers,
+                List.of(),
                 true,
                 4_096,
                 VALUE,
@@ -37,7 +48,8 @@ class LimitsTest {
                 defaults.maxQueryTime(),
                 defaults.sessionTtlMin(),
                 defaults.discoveryMaxStale(),
-                false);
+                false,
+                socketFile);
     }
 
     @AfterEach
@@ -130,6 +142,19 @@ class LimitsTest {
         try (var wire = new Wire(port)) {
             wire.send("GET /v1/kv/a HTTP/1.1\r\nContent-Length: abc\r\n\r\n");
             assertThat(wire.answer().status()).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void anAgentOnLoopbackIsNotAskedUnderForeignNames() {
+        assertThat(Wire.get(port, "/v1/status/leader").status()).isEqualTo(200);
+        for (var target : List.of("/v1/status/leader", "/v1/kv/a", "/nowhere")) {
+            try (var wire = new Wire(port)) {
+                wire.send("GET " + target + " HTTP/1.1\r\nHost: evil.example:8500\r\n\r\n");
+                var answer = wire.answer();
+                assertThat(answer.status()).isEqualTo(403);
+                assertThat(answer.text()).contains("http_config.allowed_hosts");
+            }
         }
     }
 

@@ -84,12 +84,22 @@ public record AgentConfig(
 
     /// @param blockEndpoints path prefixes that are answered 403
     /// @param allowWriteFrom networks in CIDR form that may write; empty: all
+    /// @param allowedHosts names under which an agent that listens on loopback may be asked too
     public record Http(
             List<String> blockEndpoints,
             SortedMap<String, String> responseHeaders,
             List<String> allowWriteFrom,
+            List<String> allowedHosts,
             boolean useCache,
-            int maxHeaderBytes) {}
+            int maxHeaderBytes,
+            UnixSockets unixSockets) {}
+
+    /// To whom the files of Unix sockets belong.
+    ///
+    /// @param user name or number
+    /// @param group name or number
+    /// @param mode octal digits
+    public record UnixSockets(Optional<String> user, Optional<String> group, Optional<String> mode) {}
 
     /// Bytes, and connections per client address.
     public record Limits(int kvMaxValueSize, int txnMaxRequestLength, int httpMaxConnectionsPerClient) {}

@@ -16,6 +16,7 @@ final class InterfaceSettings {
     private static final Duration RECURSOR_TIMEOUT = Duration.ofSeconds(2);
     private static final List<String> STRATEGIES = List.of("sequential", "random");
     private static final Pattern DOMAIN = Pattern.compile("[a-z0-9_-]+(\\.[a-z0-9_-]+)*");
+    private static final Pattern MODE = Pattern.compile("0?[0-7]{3}");
     private static final int HEADER_BYTES = 1 << 20;
     private static final int VALUE_BYTES = 512 * 1024;
     private static final int CONNECTIONS = 200;
@@ -70,8 +71,20 @@ final class InterfaceSettings {
                 settings.texts("http_config.block_endpoints"),
                 settings.textMap("http_config.response_headers"),
                 networks("http_config.allow_write_http_from"),
+                settings.texts("http_config.allowed_hosts"),
                 settings.flag("http_config.use_cache", true),
-                settings.number("http_config.max_header_bytes", HEADER_BYTES, 1024, LARGEST));
+                settings.number("http_config.max_header_bytes", HEADER_BYTES, 1024, LARGEST),
+                new AgentConfig.UnixSockets(
+                        settings.filled("unix_sockets.user"), settings.filled("unix_sockets.group"), mode()));
+    }
+
+    private Optional<String> mode() {
+        var mode = settings.filled("unix_sockets.mode");
+        if (mode.isPresent() && !MODE.matcher(mode.get()).matches()) {
+            settings.wrong("unix_sockets.mode", '"' + mode.get() + "\" is no file mode: expected digits such as 0660");
+            return Optional.empty();
+        }
+        return mode;
     }
 
     private List<String> networks(String path) {

@@ -7,6 +7,7 @@ import dev.praetor.agent.host.Self;
 import dev.praetor.consensus.LogStartException;
 import dev.praetor.dns.DnsServer;
 import dev.praetor.http.agent.LogFeed;
+import dev.praetor.http.wire.Doorkeeper;
 import dev.praetor.server.Server;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -62,7 +63,8 @@ public final class AgentProcess implements Running, AutoCloseable {
                 closing.add("throw-away data", () -> Folders.delete(config.dataDir()));
             }
             self = identity(config, random);
-            var vertx = Network.open();
+            var doorkeeper = new Doorkeeper(config.limits().httpMaxConnectionsPerClient());
+            var vertx = Network.open(doorkeeper);
             closing.add("network", () -> await("network", vertx.close()));
             server = Server.start(vertx, config, self.id(), Version.FULL, clock);
             closing.add("replicated log", server::close);
@@ -76,7 +78,7 @@ public final class AgentProcess implements Running, AutoCloseable {
             closing.add("DNS", () -> await("DNS", dns.close()));
             dnsPort = listening("DNS", config.listeners().dns(), config.ports().dns(), dns.start());
             // After DNS: who waited until HTTP answers finds the rest there too.
-            var http = Resources.api(vertx, agent, log, clock);
+            var http = Resources.api(vertx, doorkeeper, agent, log, clock);
             closing.add("HTTP", () -> await("HTTP", http.stop()));
             httpPort = config.ports().http() < 0
                     ? CLOSED

@@ -24,6 +24,7 @@ import dev.praetor.http.resource.TxnResource;
 import dev.praetor.http.resource.UsageResource;
 import dev.praetor.http.route.Gate;
 import dev.praetor.http.route.Resource;
+import dev.praetor.http.wire.Doorkeeper;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ import java.util.concurrent.ThreadLocalRandom;
 final class Resources {
     private Resources() {}
 
-    static HttpApi api(Vertx vertx, Agent agent, LogFeed log, InstantSource clock) {
+    static HttpApi api(Vertx vertx, Doorkeeper doorkeeper, Agent agent, LogFeed log, InstantSource clock) {
         var settings = HttpSettings.of(agent.config());
         var replica = agent.replica();
         var resources = new ArrayList<Resource>();
@@ -55,6 +56,6 @@ final class Resources {
         resources.add(new AclResource());
         resources.add(new MeshResource());
         resources.addAll(AgentResources.of(agent, settings, log));
-        return new HttpApi(vertx, settings, replica, Gate.OPEN, resources);
+        return new HttpApi(vertx, doorkeeper, settings, replica, Gate.OPEN, resources);
     }
 }

@@ -14,6 +14,8 @@ public final class BodyReader {
     static final long MAX_SWALLOWED = 16L << 20;
 
     private static final byte[] NOTHING = {};
+    private static final Body TOO_MANY =
+            Body.text(429, "Too many request bodies at once on this connection; send one after another");
 
     private final Exchange exchange;
     private final BodyLimit limit;
@@ -33,17 +35,17 @@ public final class BodyReader {
     public static void read(Exchange exchange, BodyLimit limit, Consumer<byte[]> done) {
         var request = exchange.request();
         var announced = request.getHeader(Names.CONTENT_LENGTH);
-        if (announced == null && request.getHeader("Transfer-Encoding") == null) {
+        if (announced == null && !mayHaveBody(exchange)) {
             done.accept(NOTHING);
             return;
         }
         var reader = new BodyReader(exchange, limit, done);
         var length = announced == null ? 0 : Long.parseLong(announced);
-        exchange.connection().reading();
+        exchange.turn().reading();
         request.handler(reader::took);
         request.endHandler(_ -> reader.ended());
         if (length > limit.bytes()) {
-            reader.refuse(length);
+            reader.refuse(reader.tooLarge(length));
         } else {
             reader.bytes = new byte[(int) Math.min(length, FIRST_BYTES)];
             if (request.getHeader("Expect") != null) {
@@ -52,16 +54,26 @@ public final class BodyReader {
         }
     }
 
+    /// Whether a body of unknown length may follow: a chunked one, or what HTTP/2 sends in frames.
+    private static boolean mayHaveBody(Exchange exchange) {
+        var request = exchange.request();
+        return exchange.multiplexed() ? !request.isEnded() : request.getHeader("Transfer-Encoding") != null;
+    }
+
     private void took(Buffer chunk) {
         if (refused) {
             swallowed += chunk.length();
             if (swallowed > MAX_SWALLOWED) {
-                exchange.request().connection().close();
+                exchange.abandon();
             }
             return;
         }
         if (size + (long) chunk.length() > limit.bytes()) {
-            refuse(size + (long) chunk.length());
+            refuse(tooLarge(size + (long) chunk.length()));
+            return;
+        }
+        if (!exchange.turn().hold(chunk.length())) {
+            refuse(TOO_MANY);
             return;
         }
         if (size + chunk.length() > bytes.length) {
@@ -73,14 +85,20 @@ public final class BodyReader {
 
     private void ended() {
         if (!refused) {
-            exchange.connection().working();
+            exchange.turn().complete();
+            exchange.turn().working();
             done.accept(size == bytes.length ? bytes : Arrays.copyOf(bytes, size));
         }
     }
 
-    private void refuse(long length) {
+    private Body tooLarge(long length) {
+        return Body.text(413, limit.text().apply(length));
+    }
+
+    private void refuse(Body answer) {
         refused = true;
         bytes = NOTHING;
-        exchange.send(Body.text(413, limit.text().apply(length)));
+        exchange.turn().complete();
+        exchange.sendEarly(answer);
     }
 }

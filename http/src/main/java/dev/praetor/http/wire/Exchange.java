@@ -6,22 +6,27 @@ import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 
 /// One request and the way back to its sender. Everything but [#run(Runnable)] is for its event loop only.
 ///
 /// A parked query keeps this and little more, so it holds nothing that the connection does not hold anyway.
 public final class Exchange {
+    /// What ends a stream whose answer is complete while its request is not (RFC 9113, section 8.1).
+    private static final long NO_ERROR = 0;
+
     private final HttpServerRequest request;
     private final Context context;
-    private final Connections.Open connection;
+    private final Turn turn;
     private final Headers headers;
 
-    public Exchange(HttpServerRequest request, Context context, Connections.Open connection, Headers headers) {
+    public Exchange(HttpServerRequest request, Context context, Turn turn, Headers headers) {
         this.request = request;
         this.context = context;
-        this.connection = connection;
+        this.turn = turn;
         this.headers = headers;
     }
 
@@ -33,8 +38,14 @@ public final class Exchange {
         return request.response();
     }
 
-    public Connections.Open connection() {
-        return connection;
+    /// What this request occupies while it is served.
+    public Turn turn() {
+        return turn;
+    }
+
+    /// Whether other requests share the connection at the same time.
+    boolean multiplexed() {
+        return request.version() == HttpVersion.HTTP_2;
     }
 
     public Headers headers() {
@@ -64,10 +75,31 @@ public final class Exchange {
         send(body, headers.of(body));
     }
 
-    /// Sends a short body as the last one on this connection.
+    /// Sends a short body although the request has not come to its end.
+    void sendEarly(Body body) {
+        var sent = write(body.status(), headers.of(body), Buffer.buffer(body.bytes()));
+        if (multiplexed()) {
+            sent.onComplete(_ -> abandon());
+        }
+    }
+
+    /// Sends a short body as the last one on this connection. With HTTP/2 its other streams go on.
     public void sendLast(int status, MultiMap all, String text) {
-        write(status, all.set(Names.CONNECTION, Names.CLOSE), Buffer.buffer(text))
-                .onComplete(_ -> request.connection().close());
+        if (multiplexed()) {
+            write(status, all, Buffer.buffer(text));
+        } else {
+            write(status, all.set(Names.CONNECTION, Names.CLOSE), Buffer.buffer(text))
+                    .onComplete(_ -> request.connection().close());
+        }
+    }
+
+    /// Takes no more of this request.
+    void abandon() {
+        if (multiplexed()) {
+            response().reset(NO_ERROR);
+        } else {
+            request.connection().close();
+        }
     }
 
     /// Sends a body with these headers, compressed where the sender accepts that.
@@ -94,6 +126,15 @@ public final class Exchange {
         write(status, all, content);
     }
 
+    private Future<Void> end(HttpServerResponse response, Buffer content) {
+        if (!multiplexed() || request.method() != HttpMethod.HEAD) {
+            return response.end(content);
+        }
+        // With HTTP/2 nobody else takes care that this answer has the headers only.
+        response.headers().set(Names.CONTENT_LENGTH, Headers.length(content.length()));
+        return response.end();
+    }
+
     private Future<Void> write(int status, MultiMap all, Buffer content) {
         if (over()) {
             return Future.succeededFuture();
@@ -103,7 +144,7 @@ public final class Exchange {
             response.setStatusCode(status);
         }
         response.headers().setAll(all);
-        connection.taking();
-        return response.end(content).onComplete(_ -> connection.taken());
+        turn.taking();
+        return end(response, content).onComplete(_ -> turn.taken());
     }
 }

@@ -7,6 +7,7 @@ import dev.praetor.agent.testing.MemoryReplica;
 import dev.praetor.http.HttpApi;
 import dev.praetor.http.HttpSettings;
 import dev.praetor.http.route.Gate;
+import dev.praetor.http.wire.Doorkeeper;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -54,7 +55,7 @@ final class AgentServer implements AutoCloseable {
             log = line;
             return () -> log = gone -> {};
         };
-        var api = new HttpApi(vertx, http, replica, Gate.OPEN, AgentResources.of(agent, http, feed));
+        var api = new HttpApi(vertx, new Doorkeeper(0), http, replica, Gate.OPEN, AgentResources.of(agent, http, feed));
         port = get(api.listen(List.of("127.0.0.1"), freePort()));
     }
 

@@ -21,6 +21,7 @@ import dev.praetor.http.resource.TxnResource;
 import dev.praetor.http.resource.UsageResource;
 import dev.praetor.http.route.Gate;
 import dev.praetor.http.route.Resource;
+import dev.praetor.http.wire.Doorkeeper;
 import dev.praetor.state.CatalogCommand;
 import dev.praetor.state.Check;
 import dev.praetor.state.CheckDefinition;
@@ -30,6 +31,7 @@ import dev.praetor.state.Service.Weights;
 import dev.praetor.state.Status;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.transport.Transport;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,14 +46,23 @@ import java.util.concurrent.TimeUnit;
 public final class OneServer implements AutoCloseable {
     public static final String NODE_ID = "11111111-0000-4000-8000-000000000001";
 
-    private final Vertx vertx = Vertx.vertx(new VertxOptions()
-            .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors())
-            .setPreferNativeTransport(false));
+    private final Doorkeeper doorkeeper;
+    private final Vertx vertx;
     private final MemoryReplica replica = new MemoryReplica();
     private final HttpApi api;
     private final int port;
 
     public OneServer(HttpSettings settings, int port, Resource... more) {
+        this(settings, new Doorkeeper(settings.maxConnectionsPerClient()), port, more);
+    }
+
+    public OneServer(HttpSettings settings, Doorkeeper doorkeeper, int port, Resource... more) {
+        this.doorkeeper = doorkeeper;
+        vertx = Vertx.builder()
+                .with(new VertxOptions()
+                        .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors()))
+                .withTransport(doorkeeper.before(Transport.NIO))
+                .build();
         replica.apply(register(new TreeMap<>(), Optional.empty(), List.of()));
         replica.apply(register(addresses(), Optional.of(consul()), List.of(serfHealth())));
         var resources = new ArrayList<Resource>(List.of(
@@ -71,7 +82,7 @@ public final class OneServer implements AutoCloseable {
                 new SnapshotResource(settings, replica),
                 new MeshResource()));
         resources.addAll(List.of(more));
-        api = new HttpApi(vertx, settings, replica, Gate.OPEN, resources);
+        api = new HttpApi(vertx, doorkeeper, settings, replica, Gate.OPEN, resources);
         try {
             this.port = api.listen(List.of("127.0.0.1"), port).await(20, TimeUnit.SECONDS);
         } catch (java.util.concurrent.TimeoutException e) {
@@ -96,6 +107,7 @@ public final class OneServer implements AutoCloseable {
                 from.blockEndpoints(),
                 from.responseHeaders(),
                 from.allowWriteFrom(),
+                from.hostNames(),
                 from.useCache(),
                 from.maxHeaderBytes(),
                 from.kvMaxValueSize(),
@@ -105,7 +117,8 @@ public final class OneServer implements AutoCloseable {
                 from.maxQueryTime(),
                 from.sessionTtlMin(),
                 from.discoveryMaxStale(),
-                from.uiEnabled());
+                from.uiEnabled(),
+                from.socketFile());
     }
 
     private static HttpSettings tuned(HttpSettings from) {
@@ -115,6 +128,7 @@ public final class OneServer implements AutoCloseable {
                 List.of("/v1/agent/self", "/v1/operator"),
                 new TreeMap<>(Map.of("Access-Control-Allow-Origin", "*", "X-Frame-Options", "DENY")),
                 from.allowWriteFrom(),
+                from.hostNames(),
                 from.useCache(),
                 from.maxHeaderBytes(),
                 1024,
@@ -124,7 +138,8 @@ public final class OneServer implements AutoCloseable {
                 from.maxQueryTime(),
                 java.time.Duration.ofSeconds(5),
                 from.discoveryMaxStale(),
-                true);
+                true,
+                from.socketFile());
     }
 
     public int port() {
@@ -133,6 +148,10 @@ public final class OneServer implements AutoCloseable {
 
     public MemoryReplica replica() {
         return replica;
+    }
+
+    public Doorkeeper doorkeeper() {
+        return doorkeeper;
     }
 
     public HttpApi api() {

@@ -6,36 +6,44 @@ import dev.praetor.systemtests.conformance.StepResult.Verdict;
 import dev.praetor.systemtests.json.Json;
 import dev.praetor.systemtests.json.JsonText;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/// Replays the recorded scenarios and DNS questions against one fresh agent; one test per scenario and question.
+/// Replays the recorded scenarios and DNS questions against one fresh agent of each kind; one test per scenario and
+/// question. The kinds that are not named here are configured for what is not built yet.
 ///
-/// `-Dconformance.only=PATTERN` chooses among all scenarios of this kind of agent, those marked `later` too.
+/// `-Dconformance.only=PATTERN` chooses among all scenarios of these kinds, those marked `later` too.
+@ParameterizedClass
+@ValueSource(strings = {"default", "tuned"})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConformanceTest {
-    /// The kind of agent that runs here; the other kinds are configured for what is not built yet.
-    private static final String KIND = "default";
-
+    private final String kind;
     private final Expectations expectations = Expectations.load();
     private Target target;
 
-    @BeforeAll
-    void start(@TempDir Path folder) throws IOException {
-        target = Target.of(KIND, folder);
+    ConformanceTest(String kind) {
+        this.kind = kind;
     }
 
-    @AfterAll
+    @BeforeParameterizedClassInvocation(injectArguments = false)
+    void start(@TempDir Path folder) throws IOException {
+        target = Target.of(kind, Files.createDirectories(folder.resolve(kind)));
+    }
+
+    @AfterParameterizedClassInvocation
     void stop() {
         if (target != null) {
             target.close();
@@ -46,12 +54,10 @@ class ConformanceTest {
     Stream<DynamicTest> answersAreConsuls() throws IOException {
         var only = System.getProperty("conformance.only");
         var chosen = only == null
-                ? expectations.agents()
-                : Kit.names("scenarios").stream()
-                        .filter(name -> name.matches(only.replace("*", ".*")))
-                        .filter(name -> Scenario.named(name).agent().equals(KIND))
-                        .toList();
-        return chosen.stream().map(name -> DynamicTest.dynamicTest(name, () -> replay(name)));
+                ? expectations.agents().stream()
+                : Kit.names("scenarios").stream().filter(name -> name.matches(only.replace("*", ".*")));
+        return chosen.filter(name -> Scenario.named(name).agent().equals(kind))
+                .map(name -> DynamicTest.dynamicTest(name, () -> replay(name)));
     }
 
     private void replay(String name) {
@@ -76,7 +82,7 @@ class ConformanceTest {
     Stream<DynamicTest> dnsAnswersAreConsuls() {
         var part = Kit.array(Kit.object("dns.json"), "parts").stream()
                 .map(Json.Obj.class::cast)
-                .filter(it -> it.text("agent").orElseThrow().equals(KIND))
+                .filter(it -> it.text("agent").orElseThrow().equals(kind))
                 .findFirst()
                 .orElseThrow();
         run(Kit.array(part, "teardown"));
@@ -98,7 +104,7 @@ class ConformanceTest {
 
     private List<String> run(List<Json> steps) {
         var errors = new ArrayList<String>();
-        var scenario = Scenario.of("dns", KIND, steps, new Json.Obj(new LinkedHashMap<>()));
+        var scenario = Scenario.of("dns", kind, steps, new Json.Obj(new LinkedHashMap<>()));
         new Replay(scenario, target.http()).run((step, came, problems) -> {
             errors.addAll(problems);
             if (step.checked() && !came.flatMap(it -> it.at("status")).equals(Optional.of(Json.Num.of(200)))) {

@@ -19,14 +19,18 @@ import java.util.Optional;
 
 /// The server under test: one that runs already (`-Dconformance.base`, `-Dconformance.dns`), or a fresh agent with
 /// the configuration that its kind was recorded with.
-record Target(HttpEndpoint http, DnsEndpoint dns, Optional<Agent> agent) implements AutoCloseable {
+record Target(HttpEndpoint http, DnsEndpoint dns, Optional<Agent> agent, RecursorTwin recursor)
+        implements AutoCloseable {
     private static final Duration SYNC_LIMIT = Duration.ofSeconds(10);
+    /// Where the recorded configuration has its recursor.
+    private static final int RECORDED_RECURSOR = 8699;
 
     static Target of(String kind, Path folder) throws IOException {
         var base = System.getProperty("conformance.base");
         if (base == null) {
-            var agent = fresh(kind, folder);
-            return new Target(agent.http(), agent.dns(), Optional.of(agent));
+            var recursor = RecursorTwin.start(0);
+            var agent = fresh(kind, folder, recursor);
+            return new Target(agent.http(), agent.dns(), Optional.of(agent), recursor);
         }
         var dns = System.getProperty("conformance.dns", "127.0.0.1:8600").split(":");
         return new Target(
@@ -35,13 +39,14 @@ record Target(HttpEndpoint http, DnsEndpoint dns, Optional<Agent> agent) impleme
                         dns[0],
                         Integer.parseInt(dns[1]),
                         DnsEndpoint.loopback(0).patience()),
-                Optional.empty());
+                Optional.empty(),
+                RecursorTwin.start(RECORDED_RECURSOR));
     }
 
-    private static Agent fresh(String kind, Path folder) throws IOException {
+    private static Agent fresh(String kind, Path folder, RecursorTwin recursor) throws IOException {
         var ports = AgentPorts.free();
         var file = folder.resolve("agent.json");
-        Files.writeString(file, JsonText.SENT.of(configured(Kit.object("agents/" + kind + ".json"), ports)));
+        Files.writeString(file, JsonText.SENT.of(configured(Kit.object("agents/" + kind + ".json"), ports, recursor)));
         var plan = AgentPlan.durable(folder).at(ports);
         var agent = new AgentPlan(
                         plan.program(),
@@ -61,7 +66,7 @@ record Target(HttpEndpoint http, DnsEndpoint dns, Optional<Agent> agent) impleme
     }
 
     /// The recorded configuration on other ports.
-    private static Json configured(Json.Obj recorded, AgentPorts ports) {
+    private static Json configured(Json.Obj recorded, AgentPorts ports, RecursorTwin recursor) {
         var ours = new LinkedHashMap<>(((Json.Obj) recorded.at("ports").orElseThrow()).members());
         ours.put("http", Json.Num.of(ports.http()));
         ours.put("dns", Json.Num.of(ports.dns()));
@@ -70,11 +75,13 @@ record Target(HttpEndpoint http, DnsEndpoint dns, Optional<Agent> agent) impleme
         ours.put("serf_wan", Json.Num.of(ports.serfWan()));
         var all = new LinkedHashMap<>(recorded.members());
         all.put("ports", new Json.Obj(ours));
+        all.computeIfPresent("recursors", (_, _) -> new Json.Arr(List.of(new Json.Str(recursor.address()))));
         return new Json.Obj(all);
     }
 
     @Override
     public void close() {
         agent.ifPresent(Agent::close);
+        recursor.close();
     }
 }
