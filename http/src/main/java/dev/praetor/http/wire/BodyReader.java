@@ -3,49 +3,49 @@ package dev.praetor.http.wire;
 import dev.praetor.http.route.Body;
 import dev.praetor.http.route.BodyLimit;
 import io.vertx.core.buffer.Buffer;
-import java.util.Arrays;
 import java.util.function.Consumer;
 
 /// Reads a request's body, counting its bytes as they arrive.
 public final class BodyReader {
-    /// What is set aside before the first byte came, however much was announced.
-    static final int FIRST_BYTES = 16 * 1024;
     /// How much of a refused body is swallowed so that its sender gets to read the refusal.
     static final long MAX_SWALLOWED = 16L << 20;
 
-    private static final byte[] NOTHING = {};
-
     private final Exchange exchange;
     private final BodyLimit limit;
-    private final Consumer<byte[]> done;
-    private byte[] bytes = NOTHING;
-    private int size;
-    private boolean refused;
+    private final BodySink sink;
+    private long size;
+    private boolean over;
     private long swallowed;
 
-    private BodyReader(Exchange exchange, BodyLimit limit, Consumer<byte[]> done) {
+    private BodyReader(Exchange exchange, BodyLimit limit, BodySink sink) {
         this.exchange = exchange;
         this.limit = limit;
-        this.done = done;
+        this.sink = sink;
     }
 
     /// Reads the body and hands it on; refuses it with 413 as soon as it is known to be too large.
     public static void read(Exchange exchange, BodyLimit limit, Consumer<byte[]> done) {
+        read(exchange, limit, new BodyBytes(done));
+    }
+
+    static void read(Exchange exchange, BodyLimit limit, BodySink sink) {
         var request = exchange.request();
         var announced = request.getHeader(Names.CONTENT_LENGTH);
         if (announced == null && request.getHeader("Transfer-Encoding") == null) {
-            done.accept(NOTHING);
+            sink.begin(0);
+            sink.ended();
             return;
         }
-        var reader = new BodyReader(exchange, limit, done);
+        var reader = new BodyReader(exchange, limit, sink);
         var length = announced == null ? 0 : Long.parseLong(announced);
         exchange.connection().reading();
         request.handler(reader::took);
         request.endHandler(_ -> reader.ended());
+        request.exceptionHandler(_ -> reader.lost());
         if (length > limit.bytes()) {
             reader.refuse(length);
         } else {
-            reader.bytes = new byte[(int) Math.min(length, FIRST_BYTES)];
+            sink.begin(length);
             if (request.getHeader("Expect") != null) {
                 exchange.response().writeContinue();
             }
@@ -53,34 +53,39 @@ public final class BodyReader {
     }
 
     private void took(Buffer chunk) {
-        if (refused) {
+        if (over) {
             swallowed += chunk.length();
             if (swallowed > MAX_SWALLOWED) {
                 exchange.request().connection().close();
             }
             return;
         }
-        if (size + (long) chunk.length() > limit.bytes()) {
-            refuse(size + (long) chunk.length());
-            return;
-        }
-        if (size + chunk.length() > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + chunk.length()));
-        }
-        chunk.getBytes(bytes, size);
         size += chunk.length();
+        if (size > limit.bytes()) {
+            refuse(size);
+        } else {
+            sink.took(chunk);
+        }
     }
 
     private void ended() {
-        if (!refused) {
+        if (!over) {
+            over = true;
             exchange.connection().working();
-            done.accept(size == bytes.length ? bytes : Arrays.copyOf(bytes, size));
+            sink.ended();
+        }
+    }
+
+    private void lost() {
+        if (!over) {
+            over = true;
+            sink.dropped();
         }
     }
 
     private void refuse(long length) {
-        refused = true;
-        bytes = NOTHING;
+        over = true;
+        sink.dropped();
         exchange.send(Body.text(413, limit.text().apply(length)));
     }
 }

@@ -29,7 +29,12 @@ import dev.praetor.state.Service.Weights;
 import dev.praetor.state.Status;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,10 +52,16 @@ public final class OneServer implements AutoCloseable {
             .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors())
             .setPreferNativeTransport(false));
     private final MemoryReplica replica = new MemoryReplica();
+    private final Path folder;
     private final HttpApi api;
     private final int port;
 
     public OneServer(HttpSettings settings, int port, Resource... more) {
+        try {
+            folder = Files.createTempDirectory("one-server");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         replica.apply(register(new TreeMap<>(), Optional.empty(), List.of()));
         replica.apply(register(addresses(), Optional.of(consul()), List.of(serfHealth())));
         var resources = new ArrayList<Resource>(List.of(
@@ -66,7 +77,7 @@ public final class OneServer implements AutoCloseable {
                 new RaftResource(settings, replica),
                 new AutopilotResource(settings, replica, Instant.EPOCH),
                 new KeyringResource(settings),
-                new SnapshotResource(settings, replica),
+                new SnapshotResource(settings, replica, folder, InstantSource.system()),
                 new MeshResource()));
         resources.addAll(List.of(more));
         api = new HttpApi(vertx, settings, replica, Gate.OPEN, resources);
@@ -133,6 +144,11 @@ public final class OneServer implements AutoCloseable {
         return replica;
     }
 
+    /// Where it keeps files while it needs them.
+    public Path folder() {
+        return folder;
+    }
+
     public HttpApi api() {
         return api;
     }
@@ -148,6 +164,14 @@ public final class OneServer implements AutoCloseable {
                 .toCompletableFuture()
                 .orTimeout(20, TimeUnit.SECONDS)
                 .join();
+        try (var files = Files.list(folder)) {
+            for (var file : files.toList()) {
+                Files.deleteIfExists(file);
+            }
+            Files.deleteIfExists(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static CatalogCommand register(
