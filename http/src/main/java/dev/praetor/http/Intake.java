@@ -7,6 +7,7 @@ import dev.praetor.agent.json.GoText;
 import dev.praetor.agent.json.JsonException;
 import dev.praetor.http.read.Reads;
 import dev.praetor.http.route.Body;
+import dev.praetor.http.route.BodyLimit;
 import dev.praetor.http.route.Gate;
 import dev.praetor.http.route.HttpQuestion;
 import dev.praetor.http.route.Params;
@@ -15,6 +16,7 @@ import dev.praetor.http.route.Reply;
 import dev.praetor.http.route.Routes;
 import dev.praetor.http.route.Routes.Endpoint;
 import dev.praetor.http.route.Routes.Route;
+import dev.praetor.http.wire.BodyFile;
 import dev.praetor.http.wire.BodyReader;
 import dev.praetor.http.wire.Exchange;
 import dev.praetor.http.wire.Names;
@@ -24,10 +26,13 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// The way of a request that no kept answer serves: path, route, method, limits, permission, handler, and what the
 /// handler wants to happen. The order is Consul's, as far as a client can see it.
 final class Intake {
+    private static final byte[] NO_BODY = {};
+
     private final HttpSettings settings;
     private final Replica replica;
     private final Routes routes;
@@ -95,13 +100,13 @@ final class Intake {
             exchange.send(Body.text(403, "Access is restricted"));
         } else {
             var rest = path.substring(route.path().length());
-            BodyReader.read(exchange, endpoint.get().limit(), body -> {
-                try {
-                    ask(exchange, endpoint.get(), question(exchange, path, rest, params.get(), body));
-                } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError failure) {
-                    Failures.send(exchange, failure);
-                }
-            });
+            Consumer<byte[]> then = body -> settle(
+                    exchange, () -> ask(exchange, endpoint.get(), question(exchange, path, rest, params.get(), body)));
+            if (endpoint.get().limit().equals(BodyLimit.UNREAD)) {
+                then.accept(NO_BODY);
+            } else {
+                BodyReader.read(exchange, endpoint.get().limit(), then);
+            }
         }
     }
 
@@ -208,6 +213,20 @@ final class Intake {
                             }
                         })));
             }
+            case Reply.Upload upload ->
+                BodyFile.read(
+                        exchange,
+                        upload.limit(),
+                        upload.folder(),
+                        new BodyFile.Ends(
+                                file -> settle(
+                                        exchange,
+                                        () -> act(exchange, question, upload.then().apply(file))),
+                                upload.abandoned(),
+                                failure -> {
+                                    upload.abandoned().run();
+                                    Failures.send(exchange, failure);
+                                }));
             case Reply.Stream stream -> {
                 var response = exchange.response();
                 response.headers().setAll(exchange.headers().of(Body.empty(stream.status(), stream.kind())));

@@ -1,12 +1,10 @@
 package dev.praetor.state;
 
-import dev.praetor.state.wire.NodeRow;
-import dev.praetor.state.wire.ServiceIndexRow;
-import dev.praetor.state.wire.SnapshotHeader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.pcollections.TreePMap;
 
@@ -16,13 +14,13 @@ final class CatalogLoad {
     private final TreeMap<String, TreeMap<CatalogService.Place, Instance>> instances = new TreeMap<>();
     private final Map<String, Long> serviceIndexes = new HashMap<>();
     private final Map<Object, Object> pool = new HashMap<>();
-    private NodeRow node = NodeRow.getDefaultInstance();
+    private Optional<Row.OfNode> node = Optional.empty();
     private final TreeMap<String, Service> services = new TreeMap<>();
     private final TreeMap<String, Check> checks = new TreeMap<>();
 
-    void node(NodeRow row) {
+    void node(Row.OfNode row) {
         closeNode();
-        node = row;
+        node = Optional.of(row);
     }
 
     void service(Service service) {
@@ -35,11 +33,11 @@ final class CatalogLoad {
         checks.put(Names.folded(check.id()), shared(check));
     }
 
-    void serviceIndex(ServiceIndexRow row) {
-        serviceIndexes.put(row.getName(), row.getIndex());
+    void serviceIndex(String name, long index) {
+        serviceIndexes.put(name, index);
     }
 
-    Catalog finished(SnapshotHeader header) {
+    Catalog finished(TableIndexes indexes) {
         closeNode();
         var ids = new TreeMap<String, String>();
         nodes.forEach((name, one) -> {
@@ -51,15 +49,15 @@ final class CatalogLoad {
         instances.forEach((name, places) -> byName.put(
                 name,
                 new CatalogService(
-                        TreePMap.fromSortedMap(places), serviceIndexes.getOrDefault(name, header.getServicesIndex()))));
+                        TreePMap.fromSortedMap(places), serviceIndexes.getOrDefault(name, indexes.services()))));
         return new Catalog(
                 TreePMap.fromSortedMap(nodes),
                 TreePMap.fromSortedMap(ids),
                 TreePMap.fromSortedMap(byName),
-                header.getNodesIndex(),
-                header.getServicesIndex(),
-                header.getChecksIndex(),
-                header.getExtinctionIndex());
+                indexes.nodes(),
+                indexes.services(),
+                indexes.checks(),
+                indexes.extinction());
     }
 
     private Service shared(Service service) {
@@ -109,25 +107,27 @@ final class CatalogLoad {
     }
 
     private void requireNode(String name, String what) {
-        if (!Names.folded(name).equals(Names.folded(node.getNode().getName()))) {
+        var folded = Names.folded(name);
+        if (node.filter(last -> Names.folded(last.node().name()).equals(folded)).isEmpty()) {
             throw new UnreadableException(what + " away from its node " + name);
         }
     }
 
     private void closeNode() {
-        if (!node.hasNode()) {
-            return;
-        }
+        node.ifPresent(this::close);
+    }
+
+    private void close(Row.OfNode row) {
         var own = checks.values().stream()
                 .filter(check -> check.serviceId().isEmpty())
                 .toList();
         var loaded = new CatalogNode(
-                CatalogWire.decode(node.getNode()),
+                row.node(),
                 TreePMap.fromSortedMap(services),
                 TreePMap.fromSortedMap(checks),
                 own,
-                node.getCatalogIndex(),
-                node.getChecksIndex());
+                row.catalogIndex(),
+                row.checksIndex());
         nodes.put(Names.folded(loaded.node().name()), loaded);
         place(loaded);
         services.clear();

@@ -6,9 +6,13 @@ import dev.praetor.state.wire.ResultRecord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Arrays;
 
 /// The durable forms: log entries, results, snapshots. What an older Praetor wrote is always readable.
 public final class Codec {
+    /// As many bytes tell a snapshot of ours from anything else.
+    public static final int BEGINNING_BYTES = SnapshotBlocks.MAGIC.length;
+
     private Codec() {}
 
     /// A command with the time at which it was made, in milliseconds of Unix time.
@@ -44,6 +48,11 @@ public final class Codec {
     /// Writes a snapshot, a block at a time; the stream stays open.
     public static void write(State state, OutputStream out) throws IOException {
         new SnapshotOutput(out).write(state);
+    }
+
+    /// Whether a snapshot begins with these bytes.
+    public static boolean isBeginning(byte[] bytes) {
+        return Arrays.equals(bytes, SnapshotBlocks.MAGIC);
     }
 
     /// Reads a snapshot up to its end; what follows in the stream is left there. Throws [IOException] when it is

@@ -13,4 +13,5 @@ public sealed interface Command
                 ConfigureAutopilot,
                 Transaction,
                 Restore,
+                StagedRestore,
                 Housekeeping {}

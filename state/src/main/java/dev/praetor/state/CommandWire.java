@@ -2,7 +2,9 @@ package dev.praetor.state;
 
 import com.google.protobuf.ByteString;
 import dev.praetor.state.wire.CommandRecord;
+import dev.praetor.state.wire.FinishStagedRecord;
 import dev.praetor.state.wire.OnNodeRecord;
+import dev.praetor.state.wire.StagePartRecord;
 
 /// Commands, to and from their durable form.
 final class CommandWire {
@@ -28,6 +30,16 @@ final class CommandWire {
             case UpdateCoordinate(var place) -> to.setUpdateCoordinate(CoordinateWire.encode(place));
             case ConfigureAutopilot configure -> to.setConfigureAutopilot(AutopilotWire.encode(configure));
             case Restore(var state) -> to.setRestore(ByteString.copyFrom(Restoring.encode(state)));
+            case StagedRestore.Part(var id, var number, var bytes) ->
+                to.setStagePart(
+                        StagePartRecord.newBuilder().setId(id).setNumber(number).setPart(bytes));
+            case StagedRestore.Finish(var id, var parts, var bytes, var sum) ->
+                to.setFinishStaged(FinishStagedRecord.newBuilder()
+                        .setId(id)
+                        .setParts(parts)
+                        .setBytes(bytes)
+                        .setSha256(sum));
+            case StagedRestore.Drop(var id) -> to.setDropStaged(id);
             case Transaction transaction -> to.setTransaction(TxnWire.encode(transaction));
         }
         return to.build();
@@ -59,6 +71,16 @@ final class CommandWire {
             case UPDATE_COORDINATE -> new UpdateCoordinate(CoordinateWire.decode(command.getUpdateCoordinate()));
             case CONFIGURE_AUTOPILOT -> AutopilotWire.decode(command.getConfigureAutopilot());
             case RESTORE -> new Restore(Restoring.decode(command.getRestore().toByteArray()));
+            case STAGE_PART -> {
+                var part = command.getStagePart();
+                yield new StagedRestore.Part(part.getId(), part.getNumber(), part.getPart());
+            }
+            case FINISH_STAGED -> {
+                var finish = command.getFinishStaged();
+                yield new StagedRestore.Finish(
+                        finish.getId(), finish.getParts(), finish.getBytes(), finish.getSha256());
+            }
+            case DROP_STAGED -> new StagedRestore.Drop(command.getDropStaged());
             case COMMAND_NOT_SET -> throw new UnreadableException("a command in the log");
         };
     }

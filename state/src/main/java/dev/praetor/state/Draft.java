@@ -15,6 +15,7 @@ final class Draft {
     private EventRing events;
     private CoordinateTable coordinates;
     private AutopilotSettings autopilot;
+    private Staging staging;
 
     Draft(State before, long atMillis) {
         this.index = before.index() + 1;
@@ -26,6 +27,7 @@ final class Draft {
         this.events = before.events();
         this.coordinates = before.coordinates();
         this.autopilot = before.autopilot();
+        this.staging = before.staging();
     }
 
     /// The number of this command: the modify index of all that it changes.
@@ -69,6 +71,10 @@ final class Draft {
         return autopilot;
     }
 
+    Staging staging() {
+        return staging;
+    }
+
     void replace(KvTable next) {
         kv = next;
     }
@@ -95,6 +101,10 @@ final class Draft {
 
     void replace(AutopilotSettings next) {
         autopilot = next;
+    }
+
+    void replace(Staging next) {
+        staging = next;
     }
 
     /// A node itself changed, came or went.
@@ -129,7 +139,7 @@ final class Draft {
         agree(Table.QUERIES, queries.index());
         agree(Table.EVENTS, events.index());
         agree(Table.COORDINATES, coordinates.index());
-        return new State(index, kv, catalog, sessions, queries, events, coordinates, autopilot);
+        return new State(index, kv, catalog, sessions, queries, events, coordinates, autopilot, staging);
     }
 
     private void agree(Table table, long tableIndex) {

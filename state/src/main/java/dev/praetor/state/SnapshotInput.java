@@ -9,21 +9,12 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
-import java.util.TreeMap;
-import org.pcollections.TreePMap;
 
 /// Reads a snapshot into a state.
 final class SnapshotInput {
     private final InputStream in;
-    private final TreeMap<Key, KvEntry> keys = new TreeMap<>();
-    private final TreeMap<Key, Long> tombstones = new TreeMap<>();
-    private final TreeMap<String, Session> sessions = new TreeMap<>();
-    private final CatalogLoad catalog = new CatalogLoad();
-    private LockDelays delays = LockDelays.NONE;
-    private QueryTable queries = QueryTable.EMPTY;
-    private EventRing events = EventRing.EMPTY;
-    private CoordinateTable coordinates = CoordinateTable.EMPTY;
-    private AutopilotSettings autopilot = AutopilotSettings.DEFAULT;
+    private final Assembly assembly = new Assembly();
+    private Staging staging = Staging.NONE;
     private long rows;
 
     SnapshotInput(InputStream in) {
@@ -41,7 +32,7 @@ final class SnapshotInput {
                         + ", this release reads up to " + SnapshotOutput.FORMAT);
             }
             readRows();
-            return state(header);
+            return assembly.finished(RowWire.decode(header)).with(staging);
         } catch (InvalidProtocolBufferException e) {
             throw new IOException("snapshot damaged: " + e.getMessage(), e);
         } catch (UnreadableException e) {
@@ -68,67 +59,12 @@ final class SnapshotInput {
     }
 
     private void take(SnapshotRow row) {
-        switch (row.getRowCase()) {
-            case SESSION -> {
-                var session = SessionWire.decode(row.getSession());
-                sessions.put(session.id(), session);
-            }
-            case KV -> {
-                var entry = KvWire.decode(row.getKv());
-                keys.put(entry.key(), entry);
-            }
-            case TOMBSTONE ->
-                tombstones.put(
-                        KvWire.key(row.getTombstone().getKey()),
-                        row.getTombstone().getIndex());
-            case LOCK_DELAY ->
-                delays = delays.plus(
-                        KvWire.key(row.getLockDelay().getKey()),
-                        row.getLockDelay().getUntilMillis());
-            case NODE -> catalog.node(row.getNode());
-            case SERVICE -> catalog.service(CatalogWire.decode(row.getService()));
-            case CHECK -> catalog.check(CheckWire.decode(row.getCheck()));
-            case SERVICE_INDEX -> catalog.serviceIndex(row.getServiceIndex());
-            case QUERY -> queries = queries.with(QueryWire.decode(row.getQuery()));
-            case EVENT -> events = events.with(EventWire.decode(row.getEvent()), 0);
-            case COORDINATE -> coordinates = coordinates.with(CoordinateWire.decode(row.getCoordinate()), 0);
-            case AUTOPILOT -> autopilot = AutopilotWire.decode(row.getAutopilot());
-            case END, ROW_NOT_SET -> throw new UnreadableException("a row of a snapshot");
+        if (row.hasStaged()) {
+            var staged = row.getStaged();
+            staging = staging.isFor(staged.getId()) ? staging : Staging.of(staged.getId());
+            staging = staging.with(staged.getPart(), staged.getLastMillis());
+        } else {
+            assembly.take(RowWire.decode(row));
         }
-    }
-
-    private State state(SnapshotHeader header) {
-        var kv = new KvTable(
-                TreePMap.fromSortedMap(keys),
-                TreePMap.fromSortedMap(tombstones),
-                header.getOldestTombstone(),
-                header.getKvIndex());
-        return new State(
-                header.getIndex(),
-                kv,
-                catalog.finished(header),
-                sessionTable(header.getSessionsIndex()),
-                new QueryTable(
-                        queries.byId(),
-                        queries.names(),
-                        queries.prefixes(),
-                        queries.bySession(),
-                        header.getQueriesIndex()),
-                new EventRing(events.events(), header.getEventsIndex()),
-                new CoordinateTable(coordinates.byNode(), header.getCoordinatesIndex()),
-                autopilot);
-    }
-
-    private SessionTable sessionTable(long index) {
-        var table = new SessionTable(TreePMap.empty(), TreePMap.empty(), delays, index);
-        for (var session : sessions.values()) {
-            table = table.with(session);
-        }
-        for (var entry : keys.values()) {
-            if (entry.session().isPresent()) {
-                table = table.holding(entry.session().get(), entry.key());
-            }
-        }
-        return new SessionTable(table.byId(), table.byNode(), delays, index);
     }
 }

@@ -3,6 +3,7 @@ package dev.praetor.state;
 /// All data of a datacenter at one moment. Any thread may keep and read it for as long as it likes.
 ///
 /// @param index the number of the last command applied: the state's own counter
+/// @param staging of a restore that is under way; no query shows it
 public record State(
         long index,
         KvTable kv,
@@ -11,7 +12,8 @@ public record State(
         QueryTable queries,
         EventRing events,
         CoordinateTable coordinates,
-        AutopilotSettings autopilot) {
+        AutopilotSettings autopilot,
+        Staging staging) {
     public static final State EMPTY = new State(
             0,
             KvTable.EMPTY,
@@ -20,13 +22,19 @@ public record State(
             QueryTable.EMPTY,
             EventRing.EMPTY,
             CoordinateTable.EMPTY,
-            AutopilotSettings.DEFAULT);
+            AutopilotSettings.DEFAULT,
+            Staging.NONE);
 
     /// Applies a command. Never throws for a command that decodes, and never depends on anything but its arguments.
     ///
     /// @param atMillis when the command was made, in milliseconds of Unix time
     public Applied apply(Command command, long atMillis) {
-        return command instanceof Restore(var backup) ? Restoring.apply(this, backup) : change(command, atMillis);
+        var before = staging.isAbandoned(atMillis) ? with(Staging.NONE) : this;
+        return switch (command) {
+            case Restore(var backup) -> Restoring.apply(before, backup);
+            case StagedRestore.Finish finish -> Restoring.apply(before, finish);
+            default -> before.change(command, atMillis);
+        };
     }
 
     private Applied change(Command command, long atMillis) {
@@ -41,6 +49,7 @@ public record State(
             case ConfigureAutopilot write -> configure(write, draft);
             case Transaction(var operations) -> new TransactionRun(draft).run(operations);
             case Housekeeping chore -> apply(chore, draft);
+            case StagedRestore staged -> new StagingChanges(draft).apply(staged);
             case Restore _ -> throw new IllegalArgumentException("a backup is no change of this state");
         };
         return switch (result) {
@@ -102,8 +111,17 @@ public record State(
         return new Result.Done(true);
     }
 
-    private Applied unchanged(Result result) {
-        var next = new State(index + 1, kv, catalog, sessions, queries, events, coordinates, autopilot);
+    State with(Staging changed) {
+        return new State(index, kv, catalog, sessions, queries, events, coordinates, autopilot, changed);
+    }
+
+    /// The same data under another number.
+    State numbered(long number) {
+        return new State(number, kv, catalog, sessions, queries, events, coordinates, autopilot, staging);
+    }
+
+    Applied unchanged(Result result) {
+        var next = new State(index + 1, kv, catalog, sessions, queries, events, coordinates, autopilot, staging);
         return new Applied(next, result, new Touched());
     }
 

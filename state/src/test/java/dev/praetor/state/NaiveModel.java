@@ -93,6 +93,7 @@ final class NaiveModel {
                 autopilot = settings.stamped(autopilot.createIndex(), index);
             }
             case Restore restore -> throw new IllegalArgumentException(restore.toString());
+            case StagedRestore restore -> throw new IllegalArgumentException(restore.toString());
             case Transaction(var operations) -> throw new IllegalArgumentException(operations.toString());
             case Housekeeping.ReapTombstones reap -> {}
         }

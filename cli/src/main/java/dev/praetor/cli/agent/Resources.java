@@ -52,7 +52,7 @@ final class Resources {
         resources.add(new AutopilotResource(settings, replica, clock.instant()));
         resources.add(new UsageResource(settings));
         resources.add(new KeyringResource(settings));
-        resources.add(new SnapshotResource(settings, replica));
+        resources.add(new SnapshotResource(settings, replica, agent.config().dataDir(), clock));
         resources.add(new AclResource());
         resources.add(new MeshResource());
         resources.addAll(AgentResources.of(agent, settings, log));

@@ -12,6 +12,9 @@ public record BodyLimit(long bytes, LongFunction<String> text) {
 
     public static final BodyLimit DEFAULT = of(DEFAULT_BYTES, "");
 
+    /// The handler is asked before any byte of the body was read, and may answer with a [Reply.Upload].
+    public static final BodyLimit UNREAD = of(-1, "");
+
     /// @param advice what follows the sizes in the text, such as which setting to change; may be empty
     public static BodyLimit of(long bytes, String advice) {
         return new BodyLimit(

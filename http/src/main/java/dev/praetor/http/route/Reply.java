@@ -8,6 +8,7 @@ import dev.praetor.state.State;
 import dev.praetor.state.Table;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerResponse;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -49,6 +50,13 @@ public sealed interface Reply {
             this(reply, () -> {});
         }
     }
+
+    /// Takes the body into a file and goes on from there; for a route whose body is [BodyLimit#UNREAD].
+    ///
+    /// @param folder where the file is to be; its disk needs the room
+    /// @param then given the file, which is then its to delete; on the event loop
+    /// @param abandoned runs when the body does not come whole
+    record Upload(BodyLimit limit, Path folder, Function<Path, Reply> then, Runnable abandoned) implements Reply {}
 
     /// A body of unknown length that the handler writes itself, such as a log being followed. The common headers
     /// are set already; the consumer runs on the connection's event loop and ends the response.

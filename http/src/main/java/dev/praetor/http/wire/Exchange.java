@@ -52,6 +52,10 @@ public final class Exchange {
         return headers;
     }
 
+    public Vertx vertx() {
+        return context.owner();
+    }
+
     /// Whether nothing can be sent any more.
     public boolean over() {
         return response().ended() || response().closed();

@@ -32,7 +32,12 @@ import dev.praetor.state.Status;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.transport.Transport;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +54,7 @@ public final class OneServer implements AutoCloseable {
     private final Doorkeeper doorkeeper;
     private final Vertx vertx;
     private final MemoryReplica replica = new MemoryReplica();
+    private final Path folder;
     private final HttpApi api;
     private final int port;
 
@@ -63,6 +69,11 @@ public final class OneServer implements AutoCloseable {
                         .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors()))
                 .withTransport(doorkeeper.before(Transport.NIO))
                 .build();
+        try {
+            folder = Files.createTempDirectory("one-server");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         replica.apply(register(new TreeMap<>(), Optional.empty(), List.of()));
         replica.apply(register(addresses(), Optional.of(consul()), List.of(serfHealth())));
         var resources = new ArrayList<Resource>(List.of(
@@ -79,7 +90,7 @@ public final class OneServer implements AutoCloseable {
                 new AutopilotResource(settings, replica, Instant.EPOCH),
                 new UsageResource(settings),
                 new KeyringResource(settings),
-                new SnapshotResource(settings, replica),
+                new SnapshotResource(settings, replica, folder, InstantSource.system()),
                 new MeshResource()));
         resources.addAll(List.of(more));
         api = new HttpApi(vertx, doorkeeper, settings, replica, Gate.OPEN, resources);
@@ -154,6 +165,11 @@ public final class OneServer implements AutoCloseable {
         return doorkeeper;
     }
 
+    /// Where it keeps files while it needs them.
+    public Path folder() {
+        return folder;
+    }
+
     public HttpApi api() {
         return api;
     }
@@ -169,6 +185,14 @@ public final class OneServer implements AutoCloseable {
                 .toCompletableFuture()
                 .orTimeout(20, TimeUnit.SECONDS)
                 .join();
+        try (var files = Files.list(folder)) {
+            for (var file : files.toList()) {
+                Files.deleteIfExists(file);
+            }
+            Files.deleteIfExists(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static CatalogCommand register(
