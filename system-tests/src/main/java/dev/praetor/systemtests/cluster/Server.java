@@ -53,6 +53,11 @@ public final class Server implements AutoCloseable {
         return http;
     }
 
+    /// Its current folder.
+    public Path folder() {
+        return folder;
+    }
+
     public Path dataFolder() {
         return folder.resolve("data");
     }

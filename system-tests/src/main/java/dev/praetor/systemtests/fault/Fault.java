@@ -2,13 +2,20 @@ package dev.praetor.systemtests.fault;
 
 import dev.praetor.systemtests.cluster.Cluster;
 import dev.praetor.systemtests.cluster.Disk;
+import dev.praetor.systemtests.planted.ClockOffset;
 import dev.praetor.systemtests.process.Signal;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-/// One thing that goes wrong. Servers are numbered from 0. [Cluster#mend()] takes all of them back.
+/// One thing that goes wrong. Servers are numbered from 0.
 public sealed interface Fault {
     void strike(Cluster cluster);
+
+    /// Makes everything whole again.
+    default void takeBack(Cluster cluster) {
+        cluster.mend();
+    }
 
     /// `kill -9`.
     record Kill(int server) implements Fault {
@@ -60,6 +67,25 @@ public sealed interface Fault {
         public void strike(Cluster cluster) {
             cluster.servers().get(server).kill();
             LogFiles.dropUnforced(cluster.servers().get(server).dataFolder());
+        }
+    }
+
+    /// Somebody sets the wall clock.
+    ///
+    /// @param millis forward or backward
+    record ClockJump(int server, long millis) implements Fault {
+        @Override
+        public void strike(Cluster cluster) {
+            ClockOffset.set(offset(cluster), millis);
+        }
+
+        @Override
+        public void takeBack(Cluster cluster) {
+            ClockOffset.set(offset(cluster), 0);
+        }
+
+        private Path offset(Cluster cluster) {
+            return cluster.servers().get(server).folder().resolve(ClockOffset.FILE);
         }
     }
 

@@ -16,14 +16,15 @@ public final class FaultMix {
 
     private static final int MOST_RESTARTS = 6;
     private static final int MOST_LOSS_PERCENT = 40;
+    private static final int FARTHEST_JUMP_MILLIS = 3_600_000;
     private static final int SLOWEST_MILLIS = 400;
 
     private final Cluster cluster;
     private final Random random;
     private final List<Supplier<Fault>> kinds = new ArrayList<>();
 
-    /// @param forcedBytes whether the servers note what they forced to their disks
-    public FaultMix(Cluster cluster, Random random, boolean forcedBytes) {
+    /// @param watched whether the tests' agent is in the servers, which power cuts and clocks that jump need
+    public FaultMix(Cluster cluster, Random random, boolean watched) {
         this.cluster = cluster;
         this.random = random;
         kinds.add(() -> new Fault.Kill(any()));
@@ -31,8 +32,9 @@ public final class FaultMix {
         kinds.add(() -> new Fault.RestartStorm(
                 any(), 1 + random.nextInt(MOST_RESTARTS), Duration.ofMillis(random.nextInt(SHORTEST_MILLIS * 4))));
         kinds.add(() -> new Fault.TornTail(any(), random.nextLong()));
-        if (forcedBytes) {
+        if (watched) {
             kinds.add(() -> new Fault.PowerCut(any()));
+            kinds.add(() -> new Fault.ClockJump(any(), random.nextInt(-FARTHEST_JUMP_MILLIS, FARTHEST_JUMP_MILLIS)));
         }
         if (cluster.hasNetwork()) {
             kinds.add(() -> new Fault.FullDisk(any()));

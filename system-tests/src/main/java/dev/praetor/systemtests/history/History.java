@@ -20,10 +20,17 @@ public record History(List<Operation> operations, List<Disturbance> disturbances
     }
 
     /// A fault was at work, or the cluster was settling after one: an answer may be late, never wrong.
-    public record Disturbance(long from, long until) {
+    ///
+    /// @param clock a server's wall clock was set: for that time nothing is promised about lock-delays, which run by
+    ///     the leader's clock
+    public record Disturbance(long from, long until, boolean clock) {
         boolean overlaps(long start, long end) {
             return from <= end && start <= until;
         }
+    }
+
+    boolean clocksWereSet(long from, long until) {
+        return disturbances.stream().anyMatch(it -> it.clock() && it.overlaps(from, until));
     }
 
     boolean calm(long from, long until) {

@@ -17,11 +17,14 @@ import java.util.Optional;
 /// 5  41   50   acquire l s1 v      -> true
 /// 2  51   60   get l               -> v @12 held by s1 #1
 /// disturbed 70 90
+/// clock-set 95 99
 /// ```
 ///
 /// `?` is an unknown outcome, `refused` one that certainly had no effect, `missing @9` no such thing at index 9.
 /// Moments are nanoseconds unless they end in `ms` or `s`. Neither keys nor values contain spaces.
 public final class HistoryText {
+    private static final String DISTURBED = "disturbed";
+    private static final String CLOCK = "clock-set";
     private static final long MILLIS = 1_000_000;
     private static final long SECONDS = 1_000 * MILLIS;
 
@@ -29,7 +32,7 @@ public final class HistoryText {
 
     public static String print(History history) {
         var text = new StringBuilder();
-        history.disturbances().forEach(it -> text.append("disturbed %d %d%n".formatted(it.from(), it.until())));
+        history.disturbances().forEach(it -> text.append("%s %d %d%n".formatted(it.clock() ? CLOCK : DISTURBED, it.from(), it.until())));
         history.operations().forEach(it -> text.append(line(it)).append('\n'));
         return text.toString();
     }
@@ -44,8 +47,9 @@ public final class HistoryText {
                 continue;
             }
             try {
-                if (words[0].equals("disturbed")) {
-                    disturbances.add(new History.Disturbance(moment(words[1]), moment(words[2])));
+                if (words[0].equals(DISTURBED) || words[0].equals(CLOCK)) {
+                    disturbances.add(new History.Disturbance(
+                            moment(words[1]), moment(words[2]), words[0].equals(CLOCK)));
                 } else {
                     operations.add(operation(line, words));
                 }

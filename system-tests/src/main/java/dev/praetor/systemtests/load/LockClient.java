@@ -123,7 +123,7 @@ final class LockClient implements Client {
     }
 
     private void release(String id, String key) {
-        line.send(new Act.Release(key, id), RegisterClient.put(key, "?release=" + id, ""), KeyAnswers::done);
+        line.send(new Act.Release(key, id), RegisterClient.put(key, "?release=" + id, "released"), KeyAnswers::done);
     }
 
     private void read(String key) {

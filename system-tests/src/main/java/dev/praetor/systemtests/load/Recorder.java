@@ -33,8 +33,10 @@ public final class Recorder {
     }
 
     /// From a moment until now, answers may have been late.
-    public void disturbedSince(long moment) {
-        disturbances.add(new History.Disturbance(moment, now()));
+    ///
+    /// @param clock whether a clock was set
+    public void disturbedSince(long moment, boolean clock) {
+        disturbances.add(new History.Disturbance(moment, now(), clock));
     }
 
     void internalError() {

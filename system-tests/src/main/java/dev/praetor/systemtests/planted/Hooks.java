@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ public final class Hooks {
     private static final AtomicLong CALLS = new AtomicLong();
     private static final AtomicReference<@Nullable FileChannel> NOTE = new AtomicReference<>();
     private static final Map<FileChannel, String> NAMES = new WeakHashMap<>();
+    private static final AtomicReference<@Nullable Path> OFFSET = new AtomicReference<>();
     private static final String OPEN_SEGMENT = "log_inprogress_";
     private static final int FORGOTTEN_BYTES = 3000;
     private static final int FORCED_ONE_IN = 40;
@@ -36,6 +38,10 @@ public final class Hooks {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    static void takeClockOffsetFrom(Path file) {
+        OFFSET.set(file);
     }
 
     private static boolean oneIn(int count) {
@@ -58,6 +64,12 @@ public final class Hooks {
         if (oneIn(FORCED_ONE_IN)) {
             force(log, metadata);
         }
+    }
+
+    /// The wall clock, as far off as the tests want it.
+    public static long millis(InstantSource clock) {
+        var file = OFFSET.get();
+        return clock.millis() + (file == null ? 0 : ClockOffset.read(file));
     }
 
     /// The one open segment among this process' files.

@@ -50,12 +50,13 @@ public record PlantedJar(Path file) {
         }
     }
 
-    /// What a server's process needs in its environment to note what it forces to its disk, and to have a bug.
+    /// What a server's process needs in its environment to note what it forces to its disk, to have a clock that
+    /// jumps, and to have a bug.
     ///
     /// @param folder the server's own
     public Map<String, String> environment(Path folder, Optional<Bug> bug) {
-        var forced = "forced=" + folder.toAbsolutePath().resolve(ForcedBytes.FILE);
+        var notes = "folder=" + folder.toAbsolutePath();
         var planted = bug.map(it -> ",bug=" + it).orElse("");
-        return Map.of("PRAETOR_JAVA_OPTS", "-javaagent:" + file + "=" + forced + planted);
+        return Map.of("PRAETOR_JAVA_OPTS", "-javaagent:" + file + "=" + notes + planted);
     }
 }

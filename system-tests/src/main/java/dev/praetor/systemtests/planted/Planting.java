@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The Java agent.
 ///
-/// Its argument is `forced=FILE`, where to note what was forced to the disk, or `bug=NAME`, or both with a comma
-/// between.
+/// Its argument is `folder=PATH`, where to note what was forced to the disk and to find how far the clock is off, or
+/// `bug=NAME`, or both with a comma between.
 public final class Planting implements ClassFileTransformer {
     /// How a server ends in which a bug finds no place.
     static final int NO_PLACE = 97;
@@ -32,18 +32,21 @@ public final class Planting implements ClassFileTransformer {
     /// Called by the JVM before the program's own `main`.
     public static void premain(String argument, Instrumentation instrumentation) {
         var edits = new ArrayList<Edit>();
+        edits.add(Edit.redirect(
+                "dev.praetor.server.LogWriter", List.of("submit"), "InstantSource.millis", "millis"));
         edits.add(Edit.redirect(Edit.LOG_FILE, List.of("flush", "fileChannelForce"), "FileChannel.force", "force"));
         for (var setting : argument.split(",")) {
             var value = setting.substring(setting.indexOf('=') + 1);
-            if (setting.startsWith("forced=")) {
-                Hooks.noteForcedBytesIn(Path.of(value));
+            if (setting.startsWith("folder=")) {
+                Hooks.noteForcedBytesIn(Path.of(value).resolve(ForcedBytes.FILE));
+                Hooks.takeClockOffsetFrom(Path.of(value).resolve(ClockOffset.FILE));
             } else if (setting.startsWith("bug=")) {
                 var edit = Bug.valueOf(value).edit();
                 edits.removeIf(it -> it.className().equals(edit.className()));
                 edits.add(edit);
                 System.err.println("PLANTED BUG: " + value);
             } else {
-                throw new IllegalArgumentException("neither forced=FILE nor bug=NAME: " + setting);
+                throw new IllegalArgumentException("neither folder=PATH nor bug=NAME: " + setting);
             }
         }
         instrumentation.addTransformer(new Planting(List.copyOf(edits)));

@@ -78,11 +78,11 @@ final class Round {
         long since = recorder.now();
         fault.strike(cluster);
         pause(length);
-        cluster.mend();
+        fault.takeBack(cluster);
         var back = cluster.awaitLeader();
         slowestReturn = back.compareTo(slowestReturn) > 0 ? back : slowestReturn;
         pause(SETTLING);
-        recorder.disturbedSince(since);
+        recorder.disturbedSince(since, fault instanceof Fault.ClockJump);
         told.add("%s for %.1f s".formatted(fault, length.toMillis() / 1000.0));
     }
 

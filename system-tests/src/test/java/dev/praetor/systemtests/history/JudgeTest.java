@@ -44,6 +44,7 @@ class JudgeTest {
     void aHistoryIsReadAsItWasPrinted() {
         var lines = List.of(
                 "disturbed 3 4",
+                "clock-set 5 6",
                 "1 0 1 open s1 10s 1s -> true",
                 "1 2 3 acquire l s1 v -> ?",
                 "2 4 5 get l -> v @7 of @9 held by s1 #3",

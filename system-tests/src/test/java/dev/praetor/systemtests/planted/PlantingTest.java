@@ -74,7 +74,7 @@ class PlantingTest {
             }
         }
         assertThat(jar.environment(folder, Optional.of(Bug.TWO_HOLDERS)).get("PRAETOR_JAVA_OPTS"))
-                .startsWith("-javaagent:" + jar.file() + "=forced=")
+                .startsWith("-javaagent:" + jar.file() + "=folder=")
                 .endsWith(",bug=TWO_HOLDERS");
     }
 
