@@ -35,7 +35,18 @@ public final class PraetorProcess implements AutoCloseable {
     /// @param folder the process' current folder
     public static PraetorProcess start(
             Program program, String name, Path folder, Map<String, String> environment, List<String> arguments) {
-        var command = new ArrayList<String>();
+        return start(program, name, folder, environment, List.of(), arguments);
+    }
+
+    /// As above, by way of another command that becomes this one, such as `ip netns exec NAME`.
+    public static PraetorProcess start(
+            Program program,
+            String name,
+            Path folder,
+            Map<String, String> environment,
+            List<String> by,
+            List<String> arguments) {
+        var command = new ArrayList<>(by);
         command.add(program.command().toString());
         command.addAll(arguments);
         try {
@@ -52,6 +63,11 @@ public final class PraetorProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start " + command, e);
         }
+    }
+
+    /// Where everything that it writes is kept.
+    public Path log() {
+        return log;
     }
 
     public long pid() {

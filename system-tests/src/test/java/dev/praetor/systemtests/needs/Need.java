@@ -1,10 +1,12 @@
 package dev.praetor.systemtests.needs;
 
+import dev.praetor.systemtests.process.CommandRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -15,6 +17,8 @@ public enum Need {
     WRK("wrk", "wrk"),
     DNSPERF("dnsperf", "dnsperf"),
     CURL("curl", "curl"),
+    /// Network namespaces, whose links can be cut.
+    NETNS("iproute2 and iptables, and run as root", "ip", "iptables", "unshare"),
     /// For the test of skipping itself.
     NOTHING_HAS_IT("no-such-package", "no-such-program-as-this");
 
@@ -39,7 +43,17 @@ public enum Need {
         if (this == DOCKER && !"root".equals(System.getProperty("user.name"))) {
             return Optional.of("A Docker engine of its own needs root; run the tests as root.");
         }
+        if (this == NETNS && !mayMakeNamespaces()) {
+            return Optional.of("Network namespaces need root with CAP_SYS_ADMIN; run the tests as root, in a container"
+                    + " with --privileged.");
+        }
         return Optional.empty();
+    }
+
+    private static boolean mayMakeNamespaces() {
+        return CommandRun.of(Path.of("/"), Map.of(), List.of("unshare", "--net", "true"))
+                        .exit()
+                == 0;
     }
 
     private static boolean installed(String command) {

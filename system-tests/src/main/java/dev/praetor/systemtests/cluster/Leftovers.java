@@ -1,0 +1,56 @@
+package dev.praetor.systemtests.cluster;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// What a process that was killed could not take away: namespaces, bridges and disks of ours whose names carry the
+/// number of a process that is gone.
+final class Leftovers {
+    static final String NAMESPACE = "praetor-";
+    static final String BRIDGE = "prb";
+    static final String LINK = "prv";
+    static final String DISK = "praetor-disk-";
+
+    private static final Pattern OURS =
+            Pattern.compile("(?<name>(?:" + NAMESPACE + "|" + BRIDGE + ")(?<pid>\\d+)x\\d(?:n\\d)?)\\b");
+    private static final Pattern OUR_DISK =
+            Pattern.compile("^" + DISK + "(?<pid>\\d+) (?<name>\\S+) tmpfs ", Pattern.MULTILINE);
+
+    private Leftovers() {}
+
+    static void remove() {
+        dead(OURS, Tool.run("ip netns list")).forEach(Leftovers::removeNamespace);
+        dead(OURS, Tool.run("ip -o link show type bridge")).forEach(name -> Tool.attempt("ip link del " + name));
+        dead(OUR_DISK, mounts()).forEach(folder -> Tool.attempt("umount " + folder));
+    }
+
+    /// Ends whatever still runs in a namespace, and removes it.
+    static void removeNamespace(String name) {
+        Tool.attempt("ip netns pids " + name)
+                .out()
+                .lines()
+                .filter(pid -> !pid.isBlank())
+                .forEach(pid -> Tool.attempt("kill -9 " + pid.strip()));
+        Tool.attempt("ip netns del " + name);
+    }
+
+    private static Stream<String> dead(Pattern pattern, String text) {
+        return pattern.matcher(text)
+                .results()
+                .filter(it -> ProcessHandle.of(Long.parseLong(it.group("pid"))).isEmpty())
+                .map(it -> it.group("name"))
+                .distinct();
+    }
+
+    private static String mounts() {
+        try {
+            return Files.readString(Path.of("/proc/self/mounts"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.praetor.systemtests.suite;
+
+import dev.praetor.systemtests.cluster.Cluster;
+import dev.praetor.systemtests.fault.Fault;
+import dev.praetor.systemtests.history.Judge;
+import dev.praetor.systemtests.history.Violation;
+import dev.praetor.systemtests.planted.Bug;
+import dev.praetor.systemtests.planted.PlantedJar;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Random;
+
+/// One server with a bug, clients, and the fault that the bug needs, until the judge finds it.
+public record PlantedRun(Path folder, long seed) {
+    private static final Duration ROUND = Duration.ofSeconds(8);
+    /// How long a server that is meant to be dead stays so.
+    private static final Duration DEAD = Duration.ofMillis(300);
+
+    /// What gave it away, and when.
+    public record Caught(Violation violation, Duration after) {}
+
+    /// @param bug empty: none, and then nothing is to be found
+    /// @return empty when it was not found in time
+    public Optional<Caught> hunt(Optional<Bug> bug, Duration limit) {
+        long start = System.nanoTime();
+        var home = folder.resolve("server1");
+        var environment = PlantedJar.in(folder).environment(home, bug);
+        try (var cluster = Cluster.onLoopback(folder, environment)) {
+            cluster.launch();
+            cluster.awaitLeader();
+            var random = new Random(seed);
+            for (int number = 1; System.nanoTime() - start < limit.toNanos(); number++) {
+                var round = new Round(cluster, needed(bug.map(Bug::needs).orElse(Bug.Needs.KILL)));
+                var found = Judge.of(round.run(number, random.nextLong(), ROUND));
+                cluster.dead().ifPresent(server -> {
+                    throw new IllegalStateException(server.name() + " ended by itself:\n" + server.tail());
+                });
+                if (!found.isEmpty()) {
+                    return Optional.of(new Caught(found.getFirst(), Duration.ofNanos(System.nanoTime() - start)));
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    private static Round.Faults needed(Bug.Needs needs) {
+        return new Round.Faults() {
+            @Override
+            public boolean any() {
+                return needs != Bug.Needs.NOTHING;
+            }
+
+            @Override
+            public Fault next() {
+                return needs == Bug.Needs.POWER_CUT ? new Fault.PowerCut(0) : new Fault.Kill(0);
+            }
+
+            @Override
+            public Duration length(Duration most) {
+                return DEAD;
+            }
+        };
+    }
+}
