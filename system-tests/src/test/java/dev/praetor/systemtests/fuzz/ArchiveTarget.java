@@ -1,6 +1,7 @@
 package dev.praetor.systemtests.fuzz;
 
-import dev.praetor.http.resource.Archive;
+import dev.praetor.http.archive.Backup;
+import dev.praetor.http.archive.Meta;
 import dev.praetor.state.State;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
 /// Any archive is read or refused, within bounded memory; one that is read can be written again and reads equal.
@@ -23,11 +25,17 @@ public final class ArchiveTarget {
         var packed = bytes.length > 1 && bytes[0] == 0x1f && (bytes[1] & 255) == 0x8b ? bytes : around(bytes);
         State state;
         try {
-            state = Archive.read(packed);
+            state = Backup.read(packed);
         } catch (IOException refused) {
             return;
         }
-        Promise.same(state, Archive.read(Archive.write(state)), "the state of an archive written again");
+        Promise.same(state, Backup.read(written(state)), "the state of an archive written again");
+    }
+
+    private static byte[] written(State state) throws IOException {
+        var packed = new ByteArrayOutputStream();
+        Backup.write(state, "dc1", new Meta(1, 1, 0, List.of()), packed);
+        return packed.toByteArray();
     }
 
     private static byte[] around(byte[] state) throws IOException {

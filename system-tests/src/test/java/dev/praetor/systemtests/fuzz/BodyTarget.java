@@ -99,6 +99,7 @@ public final class BodyTarget {
                 }
                 holds(later.result());
             }
+            case Reply.Upload _ -> throw new IllegalStateException("a body that was read is asked for again");
             case Reply.Stream _ -> throw new IllegalStateException("a body was answered without end");
         }
     }
