@@ -28,8 +28,9 @@ public final class JsonTree {
                 case List<?> array -> new JsonTree(array);
                 case null, default -> throw new JsonUnreadable("neither an object nor an array");
             };
-        } catch (JsonException | StackOverflowError e) {
-            // Brackets nested without end cost stack before they cost memory.
+        } catch (JsonException | IndexOutOfBoundsException | StackOverflowError e) {
+            // Brackets nested without end cost stack before they cost memory. A text that ends within a number's
+            // exponent makes the parser read beyond its end.
             throw new JsonUnreadable(String.valueOf(e.getMessage()));
         }
     }

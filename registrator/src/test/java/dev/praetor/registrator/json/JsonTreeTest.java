@@ -29,4 +29,9 @@ class JsonTreeTest {
     void bracketsWithoutEndAreUnreadable() {
         assertThatThrownBy(() -> JsonTree.parse("[".repeat(200_000))).isInstanceOf(JsonUnreadable.class);
     }
+
+    @Test
+    void aTextThatEndsWithinAnExponentIsUnreadable() {
+        assertThatThrownBy(() -> JsonTree.parse("{\"a\":1e")).isInstanceOf(JsonUnreadable.class);
+    }
 }

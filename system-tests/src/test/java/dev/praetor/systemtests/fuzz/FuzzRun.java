@@ -16,8 +16,9 @@ import java.util.stream.Stream;
 /// Jazzer's search for inputs that reach new code and break a promise there. It runs in a process of its own: it
 /// rewrites the classes under test.
 final class FuzzRun {
-    /// One input may take so long before it counts as hanging.
-    private static final int SECONDS_FOR_ONE_INPUT = 10;
+    /// One input may take so long before it counts as hanging. The first one also loads and rewrites all classes,
+    /// which on a busy machine has taken more than ten seconds.
+    private static final int SECONDS_FOR_ONE_INPUT = 60;
 
     private static final int HEAP_MB = 512;
     private static final int MEMORY_MB = 2048;
