@@ -44,7 +44,9 @@ class ConsulSnapshotTest {
             var path = expected.text("path").orElseThrow();
             var answer = agent.http().read(path);
             assertThat(answer.status()).as(path).isEqualTo(200);
-            assertThat(shown(answer.json())).as(path).isEqualTo(shown(expected.at("body").orElseThrow()));
+            assertThat(shown(answer.json()))
+                    .as(path)
+                    .isEqualTo(shown(expected.at("body").orElseThrow()));
         }
     }
 
@@ -60,8 +62,8 @@ class ConsulSnapshotTest {
     private static String shown(Json body) {
         if (body instanceof Json.Arr(var items)) {
             return JsonText.SHOWN.of(new Json.Arr(items.stream()
-                    .filter(item -> !(item instanceof Json.Obj row
-                            && row.text("Node").equals(Optional.of(OWN))))
+                    .filter(item ->
+                            !(item instanceof Json.Obj row && row.text("Node").equals(Optional.of(OWN))))
                     .toList()));
         }
         return JsonText.SHOWN.of(body);

@@ -65,13 +65,18 @@ class LargeSnapshotTest {
         var archive = archive();
         var agent = AgentPlan.durable(folder).start();
         try {
-            var answer = agent.http().patient(PATIENCE).send(HttpAsk.of("PUT", "/v1/snapshot").with(archive));
+            var answer = agent.http()
+                    .patient(PATIENCE)
+                    .send(HttpAsk.of("PUT", "/v1/snapshot").with(archive));
             // On a machine that is too busy to unpack it within a command's time, its outcome is not known yet.
             assertThat(answer.status() == 200 || answer.text().startsWith("It is not known"))
                     .as(answer.status() + " " + answer.text())
                     .isTrue();
             var http = agent.http();
-            Waiting.until("the last key", PATIENCE, () -> http.read("/v1/kv/large/299999").status() == 200);
+            Waiting.until(
+                    "the last key",
+                    PATIENCE,
+                    () -> http.read("/v1/kv/large/299999").status() == 200);
             assertThat(agent.http().read("/v1/kv/large/299999?raw").body())
                     .isEqualTo(value(299_999).toByteArray());
 
