@@ -221,7 +221,10 @@ final class Intake {
                         new BodyFile.Ends(
                                 file -> settle(
                                         exchange,
-                                        () -> act(exchange, question, upload.then().apply(file))),
+                                        () -> act(
+                                                exchange,
+                                                question,
+                                                upload.then().apply(file))),
                                 upload.abandoned(),
                                 failure -> {
                                     upload.abandoned().run();

@@ -101,7 +101,10 @@ class StagedRestoreTest {
         ledger.refused(finish("first", 1), StagingChanges.SUPERSEDED);
         second.subList(1, second.size()).forEach(ledger::done);
 
-        assertThat(ledger.state().apply(finish("second", second.size()), 0).state().kv())
+        assertThat(ledger.state()
+                        .apply(finish("second", second.size()), 0)
+                        .state()
+                        .kv())
                 .isEqualTo(BACKUP.kv());
     }
 

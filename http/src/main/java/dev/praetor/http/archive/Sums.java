@@ -36,8 +36,8 @@ final class Sums {
         var all = new String(sums, StandardCharsets.UTF_8);
         for (var line : lines.entrySet()) {
             if (!all.contains(line.getValue())) {
-                throw new IOException("failed checking integrity of snapshot: hash check failed for \""
-                        + line.getKey() + "\"");
+                throw new IOException(
+                        "failed checking integrity of snapshot: hash check failed for \"" + line.getKey() + "\"");
             }
         }
     }

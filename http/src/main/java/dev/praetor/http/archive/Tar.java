@@ -117,8 +117,7 @@ final class Tar {
         /// @throws IOException when it has more bytes than `most`
         byte[] readShort(int most) throws IOException {
             if (size > most) {
-                throw new IOException(
-                        "failed to read snapshot file: " + name + " cannot be " + size + " bytes long");
+                throw new IOException("failed to read snapshot file: " + name + " cannot be " + size + " bytes long");
             }
             return readAllBytes();
         }

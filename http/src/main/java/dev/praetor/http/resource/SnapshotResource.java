@@ -54,12 +54,7 @@ public final class SnapshotResource implements Resource {
     }
 
     SnapshotResource(
-            HttpSettings settings,
-            Replica replica,
-            Path folder,
-            InstantSource clock,
-            long maxBytes,
-            Semaphore places) {
+            HttpSettings settings, Replica replica, Path folder, InstantSource clock, long maxBytes, Semaphore places) {
         this.settings = settings;
         this.replica = replica;
         this.folder = folder;
@@ -138,7 +133,8 @@ public final class SnapshotResource implements Resource {
     private static String passedOver(SortedMap<Integer, Long> skipped) {
         return skipped.isEmpty()
                 ? ""
-                : "; there is no place for some of what it holds (service mesh, access control), so these were skipped: "
+                : "; there is no place for some of what it holds (service mesh, access control), so these were"
+                        + " skipped: "
                         + skipped.entrySet().stream()
                                 .map(one -> one.getValue() + (one.getValue() == 1 ? " record" : " records")
                                         + " of kind " + one.getKey())

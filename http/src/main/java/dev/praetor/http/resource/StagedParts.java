@@ -51,8 +51,7 @@ final class StagedParts extends OutputStream {
             replica.submit(new StagedRestore.Drop(id));
             throw failure;
         }
-        return new StagedRestore.Finish(
-                id, parts.parts, parts.bytes, ByteString.copyFrom(parts.digest.digest()));
+        return new StagedRestore.Finish(id, parts.parts, parts.bytes, ByteString.copyFrom(parts.digest.digest()));
     }
 
     @Override
@@ -92,7 +91,10 @@ final class StagedParts extends OutputStream {
     }
 
     private void submit(Command command) {
-        var outcome = replica.submit(command).toCompletionStage().toCompletableFuture().join();
+        var outcome = replica.submit(command)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
         switch (outcome) {
             case Outcome.Applied(Result.Refused(String reason)) -> throw new Refusal(500, "Not restored: " + reason);
             case Outcome.Applied _ -> {}

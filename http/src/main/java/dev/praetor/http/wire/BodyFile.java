@@ -81,14 +81,15 @@ public final class BodyFile implements BodySink {
     public void ended() {
         if (!over) {
             over = true;
-            file.close().onComplete(closed -> exchange.run(() -> {
-                if (closed.succeeded()) {
-                    ends.whole().accept(Path.of(path));
-                } else {
-                    remove();
-                    ends.failed().accept(closed.cause());
-                }
-            }));
+            file.close()
+                    .onComplete(closed -> exchange.run(() -> {
+                        if (closed.succeeded()) {
+                            ends.whole().accept(Path.of(path));
+                        } else {
+                            remove();
+                            ends.failed().accept(closed.cause());
+                        }
+                    }));
         }
     }
 

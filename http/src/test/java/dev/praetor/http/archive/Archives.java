@@ -14,8 +14,7 @@ import java.util.zip.GZIPOutputStream;
 
 /// Archives for tests: whole ones, and ones that are put together wrongly on purpose.
 final class Archives {
-    static final Meta META =
-            new Meta(7, 3, 1_795_345_201_098L, List.of(new Meta.Server("some-id", "127.0.0.1:8300")));
+    static final Meta META = new Meta(7, 3, 1_795_345_201_098L, List.of(new Meta.Server("some-id", "127.0.0.1:8300")));
 
     private Archives() {}
 

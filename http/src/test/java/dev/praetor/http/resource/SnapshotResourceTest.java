@@ -129,8 +129,8 @@ class SnapshotResourceTest {
     void aClientThatAsksFirstIsToldToGoOn() {
         var backup = saved();
         try (var wire = new Wire(port)) {
-            wire.send("PUT /v1/snapshot HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: "
-                    + backup.length + "\r\n\r\n");
+            wire.send("PUT /v1/snapshot HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: " + backup.length
+                    + "\r\n\r\n");
             assertThat(wire.answer().status()).isEqualTo(100);
             wire.send(backup);
             assertThat(wire.answer().status()).isEqualTo(200);
@@ -143,8 +143,9 @@ class SnapshotResourceTest {
         new Random(1).nextBytes(value);
         for (var i = 0; i < 10; i++) {
             value[0] = (byte) i;
-            server.replica().apply(new KvCommand.Put(
-                    Key.ofUtf8("large/" + i), ByteString.copyFrom(value), 0, new KvCommand.Condition.Always()));
+            server.replica()
+                    .apply(new KvCommand.Put(
+                            Key.ofUtf8("large/" + i), ByteString.copyFrom(value), 0, new KvCommand.Condition.Always()));
         }
         var backup = saved();
         var before = server.replica().current();

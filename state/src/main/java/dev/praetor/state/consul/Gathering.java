@@ -28,14 +28,12 @@ final class Gathering {
                 given.name().toLowerCase(Locale.ROOT),
                 name -> new OneNode(given, new ArrayList<>(), new ArrayList<>()));
         if (registration.find("Service").isPresent()) {
-            var service = ServiceRecords.read(
-                    registration.inner("Service"), given.name());
+            var service = ServiceRecords.read(registration.inner("Service"), given.name());
             one.services().add(service);
             return new Row.OfService(service);
         }
         if (registration.find("Check").isPresent()) {
-            var check =
-                    CheckRecords.read(registration.inner("Check"), given.name());
+            var check = CheckRecords.read(registration.inner("Check"), given.name());
             one.checks().add(check);
             return new Row.OfCheck(check);
         }
