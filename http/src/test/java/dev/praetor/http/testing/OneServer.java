@@ -30,7 +30,6 @@ import dev.praetor.state.Service.Weights;
 import dev.praetor.state.Status;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.transport.Transport;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +59,7 @@ public final class OneServer implements AutoCloseable {
         vertx = Vertx.builder()
                 .with(new VertxOptions()
                         .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors()))
-                .withTransport(doorkeeper.before(Transport.NIO))
+                .withTransport(doorkeeper.transport())
                 .build();
         replica.apply(register(new TreeMap<>(), Optional.empty(), List.of()));
         replica.apply(register(addresses(), Optional.of(consul()), List.of(serfHealth())));
