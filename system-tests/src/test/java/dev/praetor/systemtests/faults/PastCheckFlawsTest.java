@@ -86,8 +86,7 @@ class PastCheckFlawsTest {
 
     private String check(String name, String more) {
         return """
-                {"id": "%1$s", "name": "%1$s", "http": "http://127.0.0.1:%2$d/%1$s", "interval": "1s"%3$s}"""
-                .formatted(name, checked.getAddress().getPort(), more);
+                {"id": "%1$s", "name": "%1$s", "http": "http://127.0.0.1:%2$d/%1$s", "interval": "1s"%3$s}""".formatted(name, checked.getAddress().getPort(), more);
     }
 
     @AfterEach
@@ -115,13 +114,19 @@ class PastCheckFlawsTest {
     /// CVE-2022-29153: who is checked must not choose what else the agent asks.
     @Test
     void aRedirectIsNotFollowed() {
-        Waiting.until("the output of the redirected check", LIMIT, () -> field("redirect", "Output").contains("302"));
+        Waiting.until(
+                "the output of the redirected check",
+                LIMIT,
+                () -> field("redirect", "Output").contains("302"));
         assertThat(elsewhere).hasValue(0);
     }
 
     @Test
     void anEndlessBodyIsReadInPartAndKeptInPart() {
-        Waiting.until("the output of the endless check", LIMIT, () -> !field("endless", "Output").isEmpty());
+        Waiting.until(
+                "the output of the endless check",
+                LIMIT,
+                () -> !field("endless", "Output").isEmpty());
         assertThat(field("endless", "Output").length()).isLessThan(OUTPUT + 200);
         assertThat(poured.get()).isLessThan(ENDLESS);
     }

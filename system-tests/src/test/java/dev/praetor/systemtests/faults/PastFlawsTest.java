@@ -117,9 +117,10 @@ class PastFlawsTest {
         var answer = agent.http().read(path);
         assertThat(answer.status()).as(path).isNotEqualTo(200);
         assertThat(answer.text()).doesNotContain("Config");
-        answer.header("Location").ifPresent(location -> assertThat(agent.http().read(location).status())
-                .as(location)
-                .isEqualTo(403));
+        answer.header("Location")
+                .ifPresent(location -> assertThat(agent.http().read(location).status())
+                        .as(location)
+                        .isEqualTo(403));
     }
 
     @ParameterizedTest
@@ -325,7 +326,9 @@ class PastFlawsTest {
         assertThat(answer.elapsed()).isLessThan(SOON);
         if (made.status() == 200) {
             var id = made.text().replaceAll(".*\"ID\":\\s*\"([^\"]+)\".*", "$1").strip();
-            assertThat(agent.http().send(HttpAsk.of("DELETE", "/v1/query/" + id)).status())
+            assertThat(agent.http()
+                            .send(HttpAsk.of("DELETE", "/v1/query/" + id))
+                            .status())
                     .isEqualTo(200);
         }
     }
