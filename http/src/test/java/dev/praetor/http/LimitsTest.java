@@ -158,6 +158,23 @@ class LimitsTest {
         }
     }
 
+    /// Answers that nobody takes hold up the next request, whose body may have arrived by then.
+    @Test
+    void aBodyBehindAnswersThatAreNotTakenIsNotLost() {
+        var value = "v".repeat(VALUE);
+        assertThat(Wire.put(port, "/v1/kv/a", value).text()).isEqualTo("true");
+        var answers = 20_000;
+        try (var wire = new Wire(port)) {
+            wire.send("GET /v1/kv/a HTTP/1.1\r\nHost: x\r\n\r\n".repeat(answers)
+                    + "PUT /v1/kv/last HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n\r\nkept");
+            for (var i = 0; i < answers; i++) {
+                assertThat(wire.answer().status()).isEqualTo(200);
+            }
+            assertThat(wire.answer().text()).isEqualTo("true");
+        }
+        assertThat(Wire.get(port, "/v1/kv/last?raw").text()).isEqualTo("kept");
+    }
+
     @Test
     void blockedEndpointsAreRefused() {
         try (var other = new OneServer(settings(List.of("/v1/status"), List.of()), 0)) {

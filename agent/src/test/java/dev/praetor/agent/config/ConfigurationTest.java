@@ -197,6 +197,7 @@ class ConfigurationTest {
             {"domain": "a b"}                   | domain (file a.json): "a b" is not a domain name
             {"dns_config": {"recursor_strategy": "best"}} | dns_config.recursor_strategy (file a.json): "best" is not one of [sequential, random]
             {"http_config": {"allow_write_http_from": ["10.0.0.1"]}} | http_config.allow_write_http_from (file a.json): "10.0.0.1" is not a network such as 10.0.0.0/8
+            {"unix_sockets": {"mode": "0999"}}  | unix_sockets.mode (file a.json): "0999" is no file mode: expected digits such as 0660
             {"docker": 5}                       | docker (file a.json): must be true, false, an address or an object, not 5
             {"docker": {"hots": "x"}}           | docker (file a.json): unknown key hots; it takes enabled and host
             {"docker": "/var/run/docker.sock"}  | docker (file a.json): "/var/run/docker.sock" must be unix:///path or tcp://host:port

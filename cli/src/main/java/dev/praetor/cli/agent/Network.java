@@ -4,7 +4,6 @@ import dev.praetor.http.wire.Doorkeeper;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
-import io.vertx.core.transport.Transport;
 
 /// The event loops: one per processor, without the parts of Vert.x that an agent does not use.
 final class Network {
@@ -19,7 +18,7 @@ final class Network {
     static Vertx open(Doorkeeper doorkeeper) {
         return Vertx.builder()
                 .with(options())
-                .withTransport(doorkeeper.before(Transport.NIO))
+                .withTransport(doorkeeper.transport())
                 .build();
     }
 

@@ -53,9 +53,9 @@ public final class Doorkeeper extends ChannelInboundHandlerAdapter {
         this.patience = patience;
     }
 
-    /// The same transport, with a look at each socket that is accepted at a guarded port.
-    public Transport before(Transport transport) {
-        return new GuardedTransport(transport, this);
+    /// What Vert.x has to be built with.
+    public Transport transport() {
+        return new GuardedTransport(this);
     }
 
     /// Looks after what is accepted at this port from now on.

@@ -31,7 +31,6 @@ import dev.praetor.state.Service.Weights;
 import dev.praetor.state.Status;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.transport.Transport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -67,7 +66,7 @@ public final class OneServer implements AutoCloseable {
         vertx = Vertx.builder()
                 .with(new VertxOptions()
                         .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors()))
-                .withTransport(doorkeeper.before(Transport.NIO))
+                .withTransport(doorkeeper.transport())
                 .build();
         try {
             folder = Files.createTempDirectory("one-server");

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,13 +31,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ValueSource(strings = {"default", "tuned"})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConformanceTest {
-    private final String kind;
+    @Parameter
+    private String kind;
+
     private final Expectations expectations = Expectations.load();
     private Target target;
-
-    ConformanceTest(String kind) {
-        this.kind = kind;
-    }
 
     @BeforeParameterizedClassInvocation(injectArguments = false)
     void start(@TempDir Path folder) throws IOException {
