@@ -64,6 +64,9 @@ final class HttpListener extends VerticleBase {
                 .setMaxHeaderSize(parts.settings().maxHeaderBytes())
                 .setAcceptBacklog(ACCEPT_BACKLOG)
                 .setHttp2ClearTextEnabled(false)
+                // Nobody speaks WebSocket here: each request would be looked through for it.
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false)
                 .setStrictThreadMode(true)
                 .setTcpNoDelay(true)
                 .setTcpKeepAlive(true);
