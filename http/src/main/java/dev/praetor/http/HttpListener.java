@@ -86,6 +86,9 @@ final class HttpListener extends VerticleBase {
                 .setHttp2RstFloodMaxRstFramePerWindow(MAX_RESETS)
                 .setHttp2RstFloodWindowDuration((int) RESETS_WINDOW.toSeconds())
                 .setHttp2RstFloodWindowDurationTimeUnit(TimeUnit.SECONDS)
+                // Nobody speaks WebSocket here: each request would be looked through for it.
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false)
                 .setStrictThreadMode(true)
                 .setTcpNoDelay(true)
                 .setTcpKeepAlive(true);

@@ -103,18 +103,26 @@ public final class Watches {
         return all;
     }
 
+    /// Takes the whole chain at once, and those who wait in it out of their other ones.
     private List<Waiter> take(Footprint footprint, List<Waiter> already) {
-        var link = chains.get(footprint);
-        if (link == null) {
+        var first = chains.remove(footprint);
+        if (first == null) {
             return already;
         }
         var taken = new ArrayList<>(already);
-        while (link != null) {
+        for (Link link = first; link != null; link = link.next) {
             var waiter = link.waiter;
-            remove(waiter);
+            waiter.linked = false;
+            for (var other : waiter.links) {
+                if (other != link) {
+                    unlink(other);
+                }
+            }
             taken.add(waiter);
-            link = chains.get(footprint);
         }
+        var count = taken.size() - already.size();
+        size -= count;
+        forgetPrefix(footprint, count);
         return taken;
     }
 
@@ -154,8 +162,13 @@ public final class Watches {
         } else {
             chains.remove(link.footprint);
         }
-        if (link.footprint instanceof Footprint.KeyPrefix(var prefix)) {
-            prefixLengths.computeIfPresent(prefix.octets().length(), (length, count) -> count == 1 ? null : count - 1);
+        forgetPrefix(link.footprint, 1);
+    }
+
+    private void forgetPrefix(Footprint footprint, int links) {
+        if (footprint instanceof Footprint.KeyPrefix(var prefix)) {
+            prefixLengths.computeIfPresent(
+                    prefix.octets().length(), (length, count) -> count == links ? null : count - links);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.praetor.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.ByteString;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -21,6 +22,10 @@ class WatchesTest {
 
     private static Footprint.KeyPrefix prefix(String prefix) {
         return new Footprint.KeyPrefix(Key.ofUtf8(prefix));
+    }
+
+    private static KvCommand.Put put(String key, String value) {
+        return new KvCommand.Put(Key.ofUtf8(key), ByteString.copyFromUtf8(value), 0, new KvCommand.Condition.Always());
     }
 
     private void touch(String... keys) {
@@ -59,6 +64,38 @@ class WatchesTest {
 
         idle.cancel();
         assertThat(watches.size()).isZero();
+    }
+
+    /// The bench parks as many queries over connections as a process may open files; this is the same with more.
+    @Test
+    void aWriteThatConcernsOneOfFiftyThousandWakesExactlyOne() {
+        var state = State.EMPTY;
+        for (int i = 0; i < 50_000; i++) {
+            state = state.apply(put("k/" + i, "old"), 0).state();
+            var footprint = new KvQueries.Get(Key.ofUtf8("k/" + i)).on(state).footprint();
+            watch("k/" + i, footprint.toArray(Footprint[]::new));
+        }
+        watches.wake(state.apply(put("k/31415", "new"), 0).touched());
+
+        assertThat(woken).containsExactly("k/31415");
+        assertThat(watches.size()).isEqualTo(49_999);
+    }
+
+    /// What is left of a crowd's other footprints must not hold on to it.
+    @Test
+    void aCrowdThatIsWokenTogetherLeavesNothingBehind() {
+        for (int i = 0; i < 1_000; i++) {
+            watch("w" + i, prefix("a/"), key("a/" + i), prefix("a/" + i % 10));
+        }
+        touch("a/x");
+        assertThat(woken).hasSize(1_000).doesNotHaveDuplicates();
+        assertThat(watches.size()).isZero();
+
+        watch("later", prefix("a/5"));
+        touch("a/7");
+        assertThat(woken).hasSize(1_000);
+        touch("a/5");
+        assertThat(woken).hasSize(1_001).endsWith("later");
     }
 
     @Test

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 final class Rehearsal {
     private static final Duration START = Duration.ofSeconds(30);
     /// Long enough for the JVM to see what is called often.
-    private static final Duration REPEAT = Duration.ofSeconds(3);
+    private static final Duration REPEAT = Duration.ofSeconds(6);
 
     private static final String SERVICE = """
             {"Name": "web", "Port": 80, "Tags": ["a", "b"], "Meta": {"k": "v"}, "Check": {"TTL": "60s", "Status": "passing"}}""";
@@ -55,10 +55,13 @@ final class Rehearsal {
         var client = Connection.of(line, terminal);
         awaitLeader(client, agent);
         commands(address);
-        var end = System.nanoTime() + REPEAT.toNanos();
-        for (var i = 0; System.nanoTime() < end; i++) {
-            requests(client, i);
-            DnsQuestions.ask(ports.get(1));
+        try (var crowd = new Crowd(ports.get(0))) {
+            var end = System.nanoTime() + REPEAT.toNanos();
+            for (var i = 0; System.nanoTime() < end; i++) {
+                requests(client, i);
+                DnsQuestions.ask(ports.get(1));
+                crowd.act(i);
+            }
         }
         sun.misc.Signal.raise(new sun.misc.Signal("TERM"));
         try {

@@ -116,18 +116,20 @@ final class Parked<A> {
     }
 
     private void wake() {
+        reads.woken(this);
+    }
+
+    void askAgain() {
+        watch = null;
+        if (done) {
+            return;
+        }
         var known = reads.replica().current().index();
-        exchange.hand(() -> {
-            watch = null;
-            if (done) {
-                return;
-            }
-            if (asking) {
-                again = Math.max(again, known);
-            } else {
-                ask(known);
-            }
-        });
+        if (asking) {
+            again = Math.max(again, known);
+        } else {
+            ask(known);
+        }
     }
 
     /// Answers with what there is now.

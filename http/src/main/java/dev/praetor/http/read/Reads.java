@@ -33,9 +33,13 @@ public final class Reads {
     /// The blocking queries of this event loop.
     private final Set<Parked<?>> parked = new LinkedHashSet<>();
 
+    private final Woken woken;
+
     /// What all event loops share.
     public record Shared(AnswerCache cache, Scans scans, ParkingLot lot) {}
 
+    /// On the event loop that it is for.
+    ///
     /// @param failures answers an exchange that failed
     public Reads(
             Vertx vertx,
@@ -50,6 +54,7 @@ public final class Reads {
         this.scans = shared.scans();
         this.lot = shared.lot();
         this.failures = failures;
+        this.woken = new Woken(vertx.getOrCreateContext());
     }
 
     /// Answers a question with what its query finds.
@@ -107,6 +112,11 @@ public final class Reads {
         if (parked.remove(query)) {
             lot.leave();
         }
+    }
+
+    /// Has a query ask again on this event loop, from any thread.
+    void woken(Parked<?> query) {
+        woken.add(query);
     }
 
     /// Gets a state that was confirmed to be as fresh as asked.

@@ -1,5 +1,6 @@
 package dev.praetor.systemtests.bench;
 
+import dev.praetor.systemtests.bench.Options.Part;
 import dev.praetor.systemtests.json.Json;
 import dev.praetor.systemtests.json.JsonText;
 import dev.praetor.systemtests.process.Agent;
@@ -30,19 +31,35 @@ public final class Bench {
 
     static String run(Options options, Path folder) throws IOException {
         var table = new Table();
-        new StartUp(options, folder, table).measure();
-        try (var agent = agent(Files.createDirectory(folder.resolve("load")))) {
-            new HttpLoad(options, agent, table).measure();
-            table.row(
-                    "DNS, A and SRV by UDP",
-                    Table.rate(
-                            Tool.dnsperf(agent.plan().ports().dns(), HttpLoad.questions(folder), options.seconds())));
+        if (options.has(Part.START)) {
+            new StartUp(options, folder, table).measure();
         }
-        // Of its own: what a load before has left behind would hide what waiting costs.
-        try (var agent = agent(Files.createDirectory(folder.resolve("waiting")))) {
-            new WaitingLoad(options, agent, table).measure();
+        if (options.has(Part.READ) || options.has(Part.WRITE) || options.has(Part.DNS)) {
+            try (var agent = agent(Files.createDirectory(folder.resolve("load")))) {
+                var load = new HttpLoad(options, agent, table);
+                load.measure();
+                if (options.has(Part.DNS)) {
+                    table.row("DNS, A and SRV by UDP", Table.rate(dns(options, folder, agent)));
+                }
+            }
+        }
+        // Agents of their own: what a load before has left behind would hide what waiting costs, and warm what is
+        // to be seen cold.
+        if (options.has(Part.WAIT)) {
+            try (var agent = agent(Files.createDirectory(folder.resolve("waiting")))) {
+                new WaitingLoad(options, agent, table).measure();
+            }
+        }
+        if (options.has(Part.WAKE)) {
+            try (var agent = agent(Files.createDirectory(folder.resolve("waking")))) {
+                new WakeUps(options, agent, table).measure();
+            }
         }
         return table.markdown() + "\nMeasured on " + Machine.description() + ", load and server on the same cores.";
+    }
+
+    private static double dns(Options options, Path folder, Agent agent) {
+        return Tool.dnsperf(agent.plan().ports().dns(), HttpLoad.questions(folder), options.seconds());
     }
 
     private static Agent agent(Path folder) throws IOException {

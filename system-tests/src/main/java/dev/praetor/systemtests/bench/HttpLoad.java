@@ -1,5 +1,6 @@
 package dev.praetor.systemtests.bench;
 
+import dev.praetor.systemtests.bench.Options.Part;
 import dev.praetor.systemtests.process.Agent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +15,8 @@ final class HttpLoad {
     private static final String KEY = "/v1/kv/bench/one";
     private static final String HEALTH = "/v1/health/service/web?passing";
     private static final int INSTANCES = 4;
+    private static final String CROWD = "/v1/health/service/crowd?passing";
+    private static final int CROWD_INSTANCES = 100;
 
     private final Options options;
     private final Agent agent;
@@ -26,23 +29,37 @@ final class HttpLoad {
     }
 
     void measure() {
-        prepare();
-        try (var echo = new EchoProcess(agent, List.of(KEY, HEALTH))) {
-            beside(echo, "KV GET, one key of 100 bytes, " + CONNECTIONS + " connections", KEY);
-            beside(echo, "health GET, " + INSTANCES + " passing instances, " + CONNECTIONS + " connections", HEALTH);
+        agent.http().put(KEY, "x".repeat(100));
+        register("web", INSTANCES);
+        register("crowd", CROWD_INSTANCES);
+        if (options.has(Part.READ)) {
+            reads();
         }
-        puts();
+        if (options.has(Part.WRITE)) {
+            puts();
+        }
     }
 
-    private void prepare() {
-        agent.http().put(KEY, "x".repeat(100));
-        for (int i = 0; i < INSTANCES; i++) {
+    private void register(String name, int instances) {
+        for (int i = 0; i < instances; i++) {
             var body = """
-                    {"Node": "host%d", "Address": "10.0.0.%d",
-                     "Service": {"Service": "web", "Port": 8080, "Tags": ["prod", "v1"]},
-                     "Check": {"CheckID": "web", "Name": "web", "ServiceID": "web", "Status": "passing"}}""".formatted(i, i + 1);
+                    {"Node": "host%1$d", "Address": "10.0.0.%1$d",
+                     "Service": {"Service": "%2$s", "Port": 8080, "Tags": ["prod", "v1"]},
+                     "Check": {"CheckID": "%2$s", "Name": "%2$s", "ServiceID": "%2$s", "Status": "passing"}}""".formatted(i + 1, name);
             agent.http().put("/v1/catalog/register", body);
         }
+    }
+
+    private void reads() {
+        try (var echo = new EchoProcess(agent, List.of(KEY, HEALTH, CROWD))) {
+            beside(echo, "KV GET, one key of 100 bytes, " + CONNECTIONS + " connections", KEY);
+            beside(echo, health(INSTANCES), HEALTH);
+            beside(echo, health(CROWD_INSTANCES), CROWD);
+        }
+    }
+
+    private static String health(int instances) {
+        return "health GET, " + instances + " passing instances, " + CONNECTIONS + " connections";
     }
 
     private void beside(EchoProcess echo, String what, String path) {

@@ -1,6 +1,9 @@
 package dev.praetor.systemtests.bench;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /// How long and how much.
 ///
@@ -8,17 +11,49 @@ import java.util.List;
 /// @param seconds length of one measurement
 /// @param parked blocking queries that wait at once, each on a key of its own
 /// @param woken blocking queries that wait on one key
+/// @param wakeUps how often these are woken after the first time; the median counts
 /// @param starts how often the start is timed
 /// @param settleSeconds how long an idle agent may settle before its memory is read
-public record Options(int rounds, int seconds, int parked, int woken, int starts, int settleSeconds) {
-    static final Options FULL = new Options(5, 8, 10_000, 5_000, 7, 10);
-    static final Options SHORT = new Options(3, 2, 2_000, 1_000, 3, 3);
+/// @param parts what is measured
+public record Options(
+        int rounds, int seconds, int parked, int woken, int wakeUps, int starts, int settleSeconds, Set<Part> parts) {
+    static final Options FULL = new Options(5, 8, 10_000, 5_000, 7, 7, 10, EnumSet.allOf(Part.class));
+    static final Options SHORT = new Options(3, 2, 2_000, 1_000, 5, 3, 3, EnumSet.allOf(Part.class));
+
+    private static final String ONLY = "--only=";
+
+    /// What can be measured by itself.
+    enum Part {
+        START,
+        READ,
+        WRITE,
+        DNS,
+        WAIT,
+        WAKE
+    }
 
     static Options of(List<String> arguments) {
-        return switch (arguments) {
-            case List<String> none when none.isEmpty() -> FULL;
-            case List<String> one when one.equals(List.of("--short")) -> SHORT;
-            default -> throw new IllegalArgumentException("usage: bench [--short]; got " + arguments);
-        };
+        var options = arguments.contains("--short") ? SHORT : FULL;
+        for (var argument : arguments) {
+            if (argument.startsWith(ONLY)) {
+                options = options.only(argument.substring(ONLY.length()));
+            } else if (!argument.equals("--short")) {
+                throw new IllegalArgumentException(
+                        "usage: bench [--short] [--only=start,read,write,dns,wait,wake]; got " + arguments);
+            }
+        }
+        return options;
+    }
+
+    private Options only(String names) {
+        var some = EnumSet.noneOf(Part.class);
+        for (var name : names.split(",")) {
+            some.add(Part.valueOf(name.toUpperCase(Locale.ROOT)));
+        }
+        return new Options(rounds, seconds, parked, woken, wakeUps, starts, settleSeconds, some);
+    }
+
+    boolean has(Part part) {
+        return parts.contains(part);
     }
 }

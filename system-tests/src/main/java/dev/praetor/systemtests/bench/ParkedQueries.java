@@ -24,11 +24,15 @@ final class ParkedQueries implements AutoCloseable {
     private final List<SocketChannel> channels = new ArrayList<>();
     private final Selector selector;
     private final Thread reader;
+    private final String host;
     private final AtomicInteger answered = new AtomicInteger();
     private final AtomicInteger lost = new AtomicInteger();
+    /// When the last answer came, by the monotonic clock.
+    private volatile long lastNanos;
 
     /// @param paths one query each
     ParkedQueries(int port, List<String> paths) {
+        host = "127.0.0.1:" + port;
         try {
             selector = Selector.open();
             var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
@@ -36,7 +40,7 @@ final class ParkedQueries implements AutoCloseable {
                 var channel = SocketChannel.open(address);
                 channels.add(channel);
                 channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-                channel.write(ByteBuffer.wrap(HttpAsk.of("GET", path).bytes("127.0.0.1:" + port)));
+                ask(channel, path);
                 channel.configureBlocking(false);
                 channel.register(selector, SelectionKey.OP_READ);
             }
@@ -46,8 +50,23 @@ final class ParkedQueries implements AutoCloseable {
         reader = Thread.ofPlatform().daemon().name("parked-reader").start(this::read);
     }
 
+    /// Asks anew on every connection, when all were answered.
+    void again(String path) {
+        try {
+            for (var channel : channels) {
+                ask(channel, path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void ask(SocketChannel channel, String path) throws IOException {
+        channel.write(ByteBuffer.wrap(HttpAsk.of("GET", path).bytes(host)));
+    }
+
     private void read() {
-        var buffer = ByteBuffer.allocate(READ_SIZE);
+        var buffer = ByteBuffer.allocateDirect(READ_SIZE);
         try {
             while (selector.isOpen()) {
                 selector.select(key -> drain(key, buffer));
@@ -65,6 +84,7 @@ final class ParkedQueries implements AutoCloseable {
             buffer.clear();
             int count = ((SocketChannel) key.channel()).read(buffer);
             boolean good = count > 12 && buffer.get(9) == '2';
+            lastNanos = System.nanoTime();
             (good ? answered : lost).incrementAndGet();
             if (count < 0) {
                 key.cancel();
@@ -84,8 +104,12 @@ final class ParkedQueries implements AutoCloseable {
         return lost.get();
     }
 
-    Duration awaitAnswers(int count, Duration limit) {
-        return Waiting.until(count + " answers", limit, () -> answered.get() >= count);
+    /// Waits until so many were answered since the beginning.
+    ///
+    /// @return when the last answer came, by the monotonic clock
+    long awaitAnswers(int count, Duration limit) {
+        Waiting.until(count + " answers", limit, () -> answered.get() >= count);
+        return lastNanos;
     }
 
     @Override

@@ -6,12 +6,11 @@ import dev.praetor.systemtests.wire.HttpAsk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.stream.IntStream;
 
-/// What waiting queries cost: memory while they wait, and the time until the last one of many knows of a change.
+/// What waiting queries cost while they wait: memory, and nothing when something else changes.
 final class WaitingLoad {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Duration QUIET = Duration.ofSeconds(2);
 
     private final Options options;
@@ -25,11 +24,6 @@ final class WaitingLoad {
     }
 
     void measure() {
-        memory();
-        wakeUp();
-    }
-
-    private void memory() {
         int count = options.parked();
         fill(count);
         long index = agent.http().read("/v1/kv/park/" + (count - 1)).index();
@@ -59,24 +53,8 @@ final class WaitingLoad {
         }
     }
 
-    private void wakeUp() {
-        int count = options.woken();
-        agent.http().put("/v1/kv/wake", "0");
-        long index = agent.http().read("/v1/kv/wake").index();
-        try (var queries =
-                new ParkedQueries(agent.plan().ports().http(), Collections.nCopies(count, query("wake", index)))) {
-            quiet(queries);
-            long start = System.nanoTime();
-            agent.http().put("/v1/kv/wake", "1");
-            queries.awaitAnswers(count, LIMIT);
-            table.row(
-                    String.format("one write that %,d waiting queries concern, until the last has its answer", count),
-                    Table.number((System.nanoTime() - start) / 1e6, "ms"));
-        }
-    }
-
     /// Until nothing has come back for a while: all of them wait.
-    private static void quiet(ParkedQueries queries) {
+    static void quiet(ParkedQueries queries) {
         int answered = queries.answered();
         long start = System.nanoTime();
         Waiting.until("quiet", LIMIT, () -> System.nanoTime() - start > QUIET.toNanos());

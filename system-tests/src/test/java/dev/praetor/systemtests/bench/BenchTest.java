@@ -6,12 +6,13 @@ import dev.praetor.systemtests.needs.Need;
 import dev.praetor.systemtests.needs.Requires;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BenchTest {
-    private static final Options TINY = new Options(1, 1, 500, 200, 1, 1);
+    private static final Options TINY = new Options(1, 1, 500, 200, 2, 1, 1, EnumSet.allOf(Options.Part.class));
 
     /// The figures of so short a run mean nothing; that all of them can be had does.
     @Test
@@ -26,7 +27,9 @@ class BenchTest {
                         "waiting query",
                         "Measured on")
                 .containsPattern("KV GET.*\\| [\\d,]+/s \\| [\\d,]+/s \\| \\d\\.\\d\\d \\|")
-                .containsPattern("health GET.*\\| [\\d,]+/s \\| [\\d,]+/s \\| \\d\\.\\d\\d \\|")
+                .containsPattern("health GET, 4 .*\\| [\\d,]+/s \\| [\\d,]+/s \\| \\d\\.\\d\\d \\|")
+                .containsPattern("health GET, 100 .*\\| [\\d,]+/s \\| [\\d,]+/s \\| \\d\\.\\d\\d \\|")
+                .containsPattern("200 waiting queries.*\\| [\\d.]+ ms \\| [\\d.]+ ms \\| \\d\\.\\d\\d \\|")
                 .containsPattern("KV PUT.*\\| [\\d,]+/s");
     }
 
