@@ -173,13 +173,10 @@ public final class Cluster implements AutoCloseable {
     /// @throws IllegalStateException with the ends of the servers' logs when that does not come
     public Duration awaitLeader() {
         try {
-            return Waiting.until(
-                    "a leader for all of " + servers.size() + " servers",
-                    START_LIMIT,
-                    () -> {
-                        launch();
-                        return servers.stream().allMatch(Server::hasLeader);
-                    });
+            return Waiting.until("a leader for all of " + servers.size() + " servers", START_LIMIT, () -> {
+                launch();
+                return servers.stream().allMatch(Server::hasLeader);
+            });
         } catch (IllegalStateException e) {
             var tails = servers.stream().map(Server::tail).collect(Collectors.joining("\n\n"));
             throw new IllegalStateException(e.getMessage() + "\n" + tails, e);

@@ -24,8 +24,20 @@ final class Leftovers {
 
     static void remove() {
         dead(OURS, Tool.run("ip netns list")).forEach(Leftovers::removeNamespace);
-        dead(OURS, Tool.run("ip -o link show type bridge")).forEach(name -> Tool.attempt("ip link del " + name));
+        dead(OURS, Tool.run("ip -o link show type bridge")).forEach(name -> {
+            passBridge("-D", name);
+            Tool.attempt("ip link del " + name);
+        });
         dead(OUR_DISK, mounts()).forEach(folder -> Tool.attempt("umount " + folder));
+    }
+
+    /// Where the kernel filters what crosses bridges, as Docker has it do, lets pass what crosses ours.
+    ///
+    /// @param how `-I` to begin, `-D` to end
+    static void passBridge(String how, String bridge) {
+        if (Files.exists(Path.of("/proc/sys/net/bridge/bridge-nf-call-iptables"))) {
+            Tool.attempt("iptables " + how + " FORWARD -i " + bridge + " -o " + bridge + " -j ACCEPT");
+        }
     }
 
     /// Ends whatever still runs in a namespace, and removes it.

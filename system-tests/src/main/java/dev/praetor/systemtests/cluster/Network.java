@@ -34,6 +34,7 @@ final class Network implements AutoCloseable {
             Tool.run("ip link add " + bridge + " type bridge");
             Tool.run("ip addr add " + subnet + "1/24 dev " + bridge);
             Tool.run("ip link set " + bridge + " up");
+            Leftovers.passBridge("-I", bridge);
             for (int i = 1; i <= count; i++) {
                 attach(
                         new Namespace(Leftovers.NAMESPACE + mark + "n" + i, subnet + (10 + i), subnet + "1"),
@@ -71,6 +72,7 @@ final class Network implements AutoCloseable {
 
     private void remove() {
         namespaces.forEach(it -> Leftovers.removeNamespace(it.name()));
+        Leftovers.passBridge("-D", bridge);
         Tool.attempt("ip link del " + bridge);
     }
 

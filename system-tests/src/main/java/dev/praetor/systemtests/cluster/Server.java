@@ -3,6 +3,7 @@ package dev.praetor.systemtests.cluster;
 import dev.praetor.systemtests.process.PraetorProcess;
 import dev.praetor.systemtests.process.Program;
 import dev.praetor.systemtests.process.Signal;
+import dev.praetor.systemtests.process.Waiting;
 import dev.praetor.systemtests.wire.HttpAsk;
 import dev.praetor.systemtests.wire.HttpEndpoint;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One server of a cluster, running or not.
 public final class Server implements AutoCloseable {
+    private static final Duration LEAVE_PATIENCE = Duration.ofSeconds(15);
     private static final Duration PROBE_PATIENCE = Duration.ofSeconds(2);
 
     private final String name;
@@ -95,6 +97,19 @@ public final class Server implements AutoCloseable {
         if (process != null) {
             process.close();
             process = null;
+        }
+    }
+
+    /// Asks it to leave, and waits until it is gone. One that does not go is left as it is.
+    public void leave() {
+        var running = process;
+        if (running != null) {
+            try {
+                http.patient(LEAVE_PATIENCE).exchange(HttpAsk.of("PUT", "/v1/agent/leave"));
+                Waiting.until(name + " is gone", LEAVE_PATIENCE, () -> !running.alive());
+            } catch (IOException | IllegalStateException e) {
+                // It could not be reached, or its peers do not let it go now.
+            }
         }
     }
 

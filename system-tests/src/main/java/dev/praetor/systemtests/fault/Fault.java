@@ -25,6 +25,14 @@ public sealed interface Fault {
         }
     }
 
+    /// Leaves in order, and comes back.
+    record Leave(int server) implements Fault {
+        @Override
+        public void strike(Cluster cluster) {
+            cluster.servers().get(server).leave();
+        }
+    }
+
     record KillAll() implements Fault {
         @Override
         public void strike(Cluster cluster) {

@@ -28,6 +28,7 @@ public final class FaultMix {
         this.cluster = cluster;
         this.random = random;
         kinds.add(() -> new Fault.Kill(any()));
+        kinds.add(() -> new Fault.Leave(any()));
         kinds.add(() -> new Fault.Pause(any()));
         kinds.add(() -> new Fault.RestartStorm(
                 any(), 1 + random.nextInt(MOST_RESTARTS), Duration.ofMillis(random.nextInt(SHORTEST_MILLIS * 4))));

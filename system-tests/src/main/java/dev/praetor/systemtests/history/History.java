@@ -21,7 +21,7 @@ public record History(List<Operation> operations, List<Disturbance> disturbances
 
     /// A fault was at work, or the cluster was settling after one: an answer may be late, never wrong.
     ///
-    /// @param clock a server's wall clock was set: for that time nothing is promised about lock-delays, which run by
+    /// @param clock a server's wall clock was set: for that time nothing is promised about lock-delays, which go by
     ///     the leader's clock
     public record Disturbance(long from, long until, boolean clock) {
         boolean overlaps(long start, long end) {

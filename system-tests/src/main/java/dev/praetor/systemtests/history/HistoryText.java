@@ -32,11 +32,15 @@ public final class HistoryText {
 
     public static String print(History history) {
         var text = new StringBuilder();
-        history.disturbances().forEach(it -> text.append("%s %d %d%n".formatted(it.clock() ? CLOCK : DISTURBED, it.from(), it.until())));
+        history.disturbances()
+                .forEach(it ->
+                        text.append("%s %d %d%n".formatted(it.clock() ? CLOCK : DISTURBED, it.from(), it.until())));
         history.operations().forEach(it -> text.append(line(it)).append('\n'));
         return text.toString();
     }
 
+    /// The history that lines tell.
+    ///
     /// @throws IllegalArgumentException naming the line that cannot be read
     public static History parse(List<String> lines) {
         var operations = new ArrayList<Operation>();
@@ -48,8 +52,8 @@ public final class HistoryText {
             }
             try {
                 if (words[0].equals(DISTURBED) || words[0].equals(CLOCK)) {
-                    disturbances.add(new History.Disturbance(
-                            moment(words[1]), moment(words[2]), words[0].equals(CLOCK)));
+                    disturbances.add(
+                            new History.Disturbance(moment(words[1]), moment(words[2]), words[0].equals(CLOCK)));
                 } else {
                     operations.add(operation(line, words));
                 }

@@ -10,10 +10,7 @@ public final class LostWrites {
     private LostWrites() {}
 
     public static long in(History history) {
-        return history
-                .bySubject(act -> act.writes() || act instanceof Act.Get)
-                .values()
-                .stream()
+        return history.bySubject(act -> act.writes() || act instanceof Act.Get).values().stream()
                 .mapToLong(LostWrites::ofKey)
                 .sum();
     }
@@ -23,7 +20,8 @@ public final class LostWrites {
                 .filter(it -> it.outcome() instanceof Outcome.Found || it.outcome() instanceof Outcome.Missing)
                 .max(Comparator.comparingLong(Operation::invoked));
         return last.map(read -> operations.stream()
-                        .filter(it -> it.done() && RegisterModel.written(it.act()).isPresent())
+                        .filter(it ->
+                                it.done() && RegisterModel.written(it.act()).isPresent())
                         .filter(write -> write.before(read) && isGone(write, read, operations))
                         .count())
                 .orElse(0L);

@@ -69,8 +69,8 @@ record Watching(History history) {
 
     private void awake(String subject, List<Operation> reads, boolean prefix, List<Violation> found) {
         var slow = reads.stream()
-                .filter(read -> read.act() instanceof Act.Watch watch
-                        && read.returned() - read.invoked() >= watch.waitNanos())
+                .filter(read ->
+                        read.act() instanceof Act.Watch watch && read.returned() - read.invoked() >= watch.waitNanos())
                 .toList();
         if (slow.isEmpty()) {
             return;

@@ -108,9 +108,7 @@ final class Line implements AutoCloseable {
 
     /// Whether the server says that nothing happened.
     private static boolean refused(HttpAnswer answer) {
-        return answer.status() == 429
-                || answer.status() == 503
-                || answer.text().startsWith("No cluster leader");
+        return answer.status() == 429 || answer.status() == 503 || answer.text().startsWith("No cluster leader");
     }
 
     private Outcome other(HttpAnswer answer) {

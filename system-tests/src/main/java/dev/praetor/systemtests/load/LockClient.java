@@ -17,8 +17,10 @@ final class LockClient implements Client {
     private static final Duration TTL = Duration.ofSeconds(10);
 
     private static final Duration LOCK_DELAY = Duration.ofSeconds(1);
+    /// It depends on no check, so that a dead server does not end it before its time.
     private static final String SESSION = """
-            {"TTL": "%ds", "LockDelay": "%ds", "NodeChecks": [], "Behavior": "release"}""".formatted(TTL.toSeconds(), LOCK_DELAY.toSeconds());
+        {"TTL": "%ds", "LockDelay": "%ds", "NodeChecks": [], "Behavior": "release"}\
+        """.formatted(TTL.toSeconds(), LOCK_DELAY.toSeconds());
     private static final Duration PAUSE = Duration.ofMillis(20);
     /// A little before the TTL is over at the latest.
     private static final int LATEST_RENEWAL_MILLIS = 8000;
@@ -63,7 +65,8 @@ final class LockClient implements Client {
 
     private void scheduleRenewal() {
         renewAt = System.nanoTime()
-                + Duration.ofMillis(line.random().nextInt(LATEST_RENEWAL_MILLIS)).toNanos();
+                + Duration.ofMillis(line.random().nextInt(LATEST_RENEWAL_MILLIS))
+                        .toNanos();
     }
 
     private void renew(String id) {

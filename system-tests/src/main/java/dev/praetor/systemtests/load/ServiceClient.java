@@ -16,8 +16,12 @@ record ServiceClient(Line line, String name, List<String> services) implements C
             case 0, 1 -> register(service, name + "-" + Long.toHexString(random.nextLong()));
             case 2 -> {
                 var body = """
-                        {"Node": "outside", "ServiceID": "%s"}""".formatted(service);
-                line.send(new Act.Delete(service), HttpAsk.of("PUT", "/v1/catalog/deregister").with(body), KeyAnswers::done);
+                    {"Node": "outside", "ServiceID": "%s"}\
+                    """.formatted(service);
+                line.send(
+                        new Act.Delete(service),
+                        HttpAsk.of("PUT", "/v1/catalog/deregister").with(body),
+                        KeyAnswers::done);
             }
             default -> read(service);
         }
@@ -25,9 +29,13 @@ record ServiceClient(Line line, String name, List<String> services) implements C
 
     private void register(String service, String value) {
         var body = """
-                {"Node": "outside", "Address": "192.0.2.1",
-                 "Service": {"ID": "%1$s", "Service": "%1$s", "Port": 80, "Tags": ["%2$s"]}}""".formatted(service, value);
-        line.send(new Act.Put(service, value), HttpAsk.of("PUT", "/v1/catalog/register").with(body), KeyAnswers::done);
+            {"Node": "outside", "Address": "192.0.2.1",
+             "Service": {"ID": "%1$s", "Service": "%1$s", "Port": 80, "Tags": ["%2$s"]}}\
+            """.formatted(service, value);
+        line.send(
+                new Act.Put(service, value),
+                HttpAsk.of("PUT", "/v1/catalog/register").with(body),
+                KeyAnswers::done);
     }
 
     Outcome read(String service) {

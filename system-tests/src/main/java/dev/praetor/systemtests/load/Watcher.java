@@ -27,8 +27,8 @@ final class Watcher implements Client {
 
     @Override
     public void act() {
-        var path = "/v1/kv/%s?index=%d&wait=%ds%s"
-                .formatted(subject, index, WAIT.toSeconds(), prefix ? "&recurse" : "");
+        var path =
+                "/v1/kv/%s?index=%d&wait=%ds%s".formatted(subject, index, WAIT.toSeconds(), prefix ? "&recurse" : "");
         var outcome = line.send(
                 new Act.Watch(subject, prefix, index, WAIT.toNanos()),
                 HttpAsk.of("GET", path),

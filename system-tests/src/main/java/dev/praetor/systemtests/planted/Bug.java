@@ -6,7 +6,8 @@ import java.util.List;
 public enum Bug {
     /// Writes are acknowledged though most of them were not forced to the disk.
     ACKNOWLEDGE_BEFORE_FSYNC(
-            Needs.POWER_CUT, Edit.redirect(Places.LOG_FILE, List.of("flush", "fileChannelForce"), "FileChannel.force", "seldomForce")),
+            Needs.POWER_CUT,
+            Edit.redirect(Places.LOG_FILE, List.of("flush", "fileChannelForce"), "FileChannel.force", "seldomForce")),
 
     /// A third of all wake-ups of blocking queries get lost.
     DROP_A_WATCH(Needs.NOTHING, Edit.skip("dev.praetor.http.read.Parked", "wake", "oneInThree")),
@@ -14,7 +15,8 @@ public enum Bug {
     /// Sessions end after a quarter of their TTL instead of twice.
     TTL_ENDS_EARLY(
             Needs.NOTHING,
-            Edit.redirect("dev.praetor.server.leader.SessionClocks", List.of("arm"), "Duration.multipliedBy", "quarter")),
+            Edit.redirect(
+                    "dev.praetor.server.leader.SessionClocks", List.of("arm"), "Duration.multipliedBy", "quarter")),
 
     /// Check-and-set compares with the index before.
     WRONG_CAS_INDEX(Needs.NOTHING, Edit.redirect(Places.KV, List.of("put"), "Long.longValue", "oneLess")),
@@ -32,7 +34,8 @@ public enum Bug {
 
     /// A deleted key leaves nothing, so the index of its prefix goes back.
     LOSE_TOMBSTONES(
-            Needs.NOTHING, Edit.redirect("dev.praetor.state.KvTable", List.of("without"), "TreePMap.plus", "withoutAddition")),
+            Needs.NOTHING,
+            Edit.redirect("dev.praetor.state.KvTable", List.of("without"), "TreePMap.plus", "withoutAddition")),
 
     /// A lock is given to a session that does not exist.
     LOCK_WITHOUT_SESSION(Needs.NOTHING, Edit.redirect(Places.KV, List.of("acquire"), "Optional.isEmpty", "no")),
@@ -46,6 +49,9 @@ public enum Bug {
     /// A session that was destroyed goes on.
     DESTROYED_SESSION_LIVES(Needs.NOTHING, Edit.nothing("dev.praetor.state.SessionChanges", "end")),
 
+    /// A server answers from its own state without knowing whether it still leads.
+    READ_WITHOUT_LEASE(Needs.KILL, Edit.answer("dev.praetor.consensus.Lease", "held", true)),
+
     /// A start takes the last entries for a torn tail.
     RESTART_FORGETS(Needs.KILL, Edit.first("dev.praetor.consensus.LogTail", "repair", "forgetLastEntries"));
 
@@ -57,6 +63,8 @@ public enum Bug {
     }
 
     private final Needs needs;
+
+    @SuppressWarnings("ImmutableEnumChecker") // what writes the code of an edit keeps nothing
     private final Edit edit;
 
     Bug(Needs needs, Edit edit) {

@@ -41,9 +41,11 @@ record Edit(String className, List<String> methods, Change change) {
 
     /// The method does nothing whenever a hook says so.
     static Edit skip(String className, String method, String hook) {
-        return before(className, method, (code, where, it) -> code.invokestatic(
-                        HOOKS, hook, MethodTypeDesc.of(ConstantDescs.CD_boolean))
-                .ifThen(CodeBuilder::return_));
+        return before(
+                className,
+                method,
+                (code, where, it) -> code.invokestatic(HOOKS, hook, MethodTypeDesc.of(ConstantDescs.CD_boolean))
+                        .ifThen(CodeBuilder::return_));
     }
 
     static Edit nothing(String className, String method) {
@@ -51,31 +53,40 @@ record Edit(String className, List<String> methods, Change change) {
     }
 
     static Edit answer(String className, String method, boolean answer) {
-        return before(className, method, (code, where, it) -> code.loadConstant(answer ? 1 : 0)
-                .ireturn());
+        return before(
+                className,
+                method,
+                (code, where, it) -> code.loadConstant(answer ? 1 : 0).ireturn());
     }
 
     /// The method becomes a call of another one of its class with its first argument.
     static Edit always(String className, String method, String instead) {
-        return before(className, method, (code, where, it) -> code.aload(0)
-                .aload(1)
-                .invokevirtual(
-                        where.thisClass().asSymbol(),
-                        instead,
-                        MethodTypeDesc.of(
-                                it.methodTypeSymbol().returnType(),
-                                it.methodTypeSymbol().parameterType(0)))
-                .ireturn());
+        return before(
+                className,
+                method,
+                (code, where, it) -> code.aload(0)
+                        .aload(1)
+                        .invokevirtual(
+                                where.thisClass().asSymbol(),
+                                instead,
+                                MethodTypeDesc.of(
+                                        it.methodTypeSymbol().returnType(),
+                                        it.methodTypeSymbol().parameterType(0)))
+                        .ireturn());
     }
 
     /// A static method's first argument is shown to a hook before anything else.
     static Edit first(String className, String method, String hook) {
-        return before(className, method, (code, where, it) -> code.aload(0)
-                .invokestatic(
-                        HOOKS,
-                        hook,
-                        MethodTypeDesc.of(
-                                ConstantDescs.CD_void, it.methodTypeSymbol().parameterType(0))));
+        return before(
+                className,
+                method,
+                (code, where, it) -> code.aload(0)
+                        .invokestatic(
+                                HOOKS,
+                                hook,
+                                MethodTypeDesc.of(
+                                        ConstantDescs.CD_void,
+                                        it.methodTypeSymbol().parameterType(0))));
     }
 
     private static Edit before(String className, String method, Prologue code) {
@@ -90,26 +101,28 @@ record Edit(String className, List<String> methods, Change change) {
     /// @param made counts what was changed
     CodeTransform transform(ClassModel where, MethodModel method, AtomicInteger made) {
         return switch (change) {
-            case Redirect(var callee, var hook) -> (code, element) -> {
-                if (element instanceof InvokeInstruction call && callee.equals(name(call))) {
-                    made.incrementAndGet();
-                    code.invokestatic(HOOKS, hook, withReceiver(call));
-                } else {
-                    code.with(element);
-                }
-            };
-            case Before(var prologue) -> new CodeTransform() {
-                @Override
-                public void atStart(CodeBuilder code) {
-                    made.incrementAndGet();
-                    prologue.write(code, where, method);
-                }
+            case Redirect(var callee, var hook) ->
+                (code, element) -> {
+                    if (element instanceof InvokeInstruction call && callee.equals(name(call))) {
+                        made.incrementAndGet();
+                        code.invokestatic(HOOKS, hook, withReceiver(call));
+                    } else {
+                        code.with(element);
+                    }
+                };
+            case Before(var prologue) ->
+                new CodeTransform() {
+                    @Override
+                    public void atStart(CodeBuilder code) {
+                        made.incrementAndGet();
+                        prologue.write(code, where, method);
+                    }
 
-                @Override
-                public void accept(CodeBuilder code, CodeElement element) {
-                    code.with(element);
-                }
-            };
+                    @Override
+                    public void accept(CodeBuilder code, CodeElement element) {
+                        code.with(element);
+                    }
+                };
         };
     }
 

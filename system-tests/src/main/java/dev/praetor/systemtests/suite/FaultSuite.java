@@ -9,7 +9,6 @@ import dev.praetor.systemtests.process.Program;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -45,8 +44,7 @@ public final class FaultSuite {
     ///
     /// @return whether every promise was kept
     public static boolean run(Options options, PrintStream out) throws IOException {
-        out.printf(
-                "faults.seed=%d, %d servers, %.1f minutes%n", options.seed(), options.servers(), options.minutes());
+        out.printf("faults.seed=%d, %d servers, %.1f minutes%n", options.seed(), options.servers(), options.minutes());
         var target = Program.locate().moduleTarget();
         var evidence = new Evidence(target.resolve("faults").resolve(Long.toString(options.seed())));
         var folder = Files.createTempDirectory("praetor-faults");
@@ -62,7 +60,8 @@ public final class FaultSuite {
     }
 
     private boolean rounds(Cluster cluster) {
-        long end = System.nanoTime() + (long) (options.minutes() * Duration.ofMinutes(1).toNanos());
+        long end = System.nanoTime()
+                + (long) (options.minutes() * Duration.ofMinutes(1).toNanos());
         boolean whole = true;
         try {
             cluster.launch();

@@ -20,6 +20,8 @@ public record PlantedRun(Path folder, long seed) {
     /// What gave it away, and when.
     public record Caught(Violation violation, Duration after) {}
 
+    /// Hunts one bug.
+    ///
     /// @param bug empty: none, and then nothing is to be found
     /// @return empty when it was not found in time
     public Optional<Caught> hunt(Optional<Bug> bug, Duration limit) {

@@ -63,7 +63,8 @@ final class Round {
             load.readAll();
         }
         if (recorder.internalErrors() > 0) {
-            throw new IllegalStateException(recorder.internalErrors() + " answers were internal errors; the servers' logs say more");
+            throw new IllegalStateException(
+                    recorder.internalErrors() + " answers were internal errors; the servers' logs say more");
         }
         return recorder.history();
     }
@@ -83,7 +84,8 @@ final class Round {
         slowestReturn = back.compareTo(slowestReturn) > 0 ? back : slowestReturn;
         pause(SETTLING);
         recorder.disturbedSince(since, fault instanceof Fault.ClockJump);
-        told.add("%s for %.1f s".formatted(fault, length.toMillis() / 1000.0));
+        told.add("%s for %.1f s, back after %.1f s"
+                .formatted(fault, length.toMillis() / 1000.0, back.toMillis() / 1000.0));
     }
 
     private static void pause(Duration length) {

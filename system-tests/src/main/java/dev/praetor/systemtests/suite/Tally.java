@@ -38,12 +38,12 @@ final class Tally {
     @Override
     public String toString() {
         return """
-                operations                  %,d, of which %,d acknowledged writes and %,d of unknown outcome
-                faults                      %d %s
-                slowest return to a leader  %d ms
-                violations                  %d
-                acknowledged writes lost    %d"""
-                .formatted(
+            operations                  %,d, of which %,d acknowledged writes and %,d of unknown outcome
+            faults                      %d %s
+            slowest return to a leader  %d ms
+            violations                  %d
+            acknowledged writes lost    %d\
+            """.formatted(
                         operations,
                         acknowledged,
                         unknown,

@@ -65,7 +65,8 @@ class NetworkTest {
         assertThat(Tool.run("ip netns list")).contains(name);
         network.close();
         assertThat(Tool.run("ip netns list")).doesNotContain(name);
-        assertThat(Tool.run("ip -o link")).doesNotContain(Leftovers.BRIDGE + ProcessHandle.current().pid() + "x");
+        assertThat(Tool.run("ip -o link"))
+                .doesNotContain(Leftovers.BRIDGE + ProcessHandle.current().pid() + "x");
     }
 
     @Test

@@ -40,7 +40,8 @@ class LoadTest {
         }
         var history = recorder.history();
         assertThat(Judge.of(history)).isEmpty();
-        assertThat(HistoryText.parse(HistoryText.print(history).lines().toList())).isEqualTo(history);
+        assertThat(HistoryText.parse(HistoryText.print(history).lines().toList()))
+                .isEqualTo(history);
     }
 
     private static int kinds(Recorder recorder) {
@@ -105,7 +106,6 @@ class LoadTest {
     }
 
     private static Outcome put(Line line) {
-        return line.send(
-                new Act.Put("a", "x"), HttpAsk.of("PUT", "/v1/kv/a").with("x"), KeyAnswers::done);
+        return line.send(new Act.Put("a", "x"), HttpAsk.of("PUT", "/v1/kv/a").with("x"), KeyAnswers::done);
     }
 }

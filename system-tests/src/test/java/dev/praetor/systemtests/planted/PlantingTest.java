@@ -31,7 +31,9 @@ class PlantingTest {
 
             @Override
             protected Class<?> loadClass(String asked, boolean resolve) throws ClassNotFoundException {
-                return asked.equals(name) && findLoadedClass(name) == null ? findClass(name) : super.loadClass(asked, resolve);
+                return asked.equals(name) && findLoadedClass(name) == null
+                        ? findClass(name)
+                        : super.loadClass(asked, resolve);
             }
         };
         assertThat(calledHooks(changed))
@@ -49,7 +51,9 @@ class PlantingTest {
                 .flatMap(method -> method.code().stream())
                 .flatMap(code -> code.elementList().stream())
                 .filter(it -> it instanceof InvokeInstruction call
-                        && call.owner().asInternalName().equals(Hooks.class.getName().replace('.', '/')))
+                        && call.owner()
+                                .asInternalName()
+                                .equals(Hooks.class.getName().replace('.', '/')))
                 .map(it -> (InvokeInstruction) it)
                 .map(call -> call.name().stringValue() + call.type().stringValue())
                 .toList();
