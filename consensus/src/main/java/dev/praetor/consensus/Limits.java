@@ -17,7 +17,7 @@ public record Limits(
         int entriesInFlight) {
 
     /// One entry under way: what arrives meanwhile shares the next. On two cores, 64 clients wrote a fifth more than
-    /// with four entries under way, and with a shorter tail: smaller entries cost more each than their overlap wins.
+    /// with four under way, and with a shorter tail: smaller entries cost more each than their overlap wins.
     public static final Limits DEFAULT = new Limits(2 << 20, 3 << 20, 1024, 8192, 32L << 20, 1);
 
     public Limits {
