@@ -15,6 +15,7 @@ final class Draft {
     private EventRing events;
     private CoordinateTable coordinates;
     private AutopilotSettings autopilot;
+    private MemberTable members;
 
     Draft(State before, long atMillis) {
         this.index = before.index() + 1;
@@ -26,6 +27,7 @@ final class Draft {
         this.events = before.events();
         this.coordinates = before.coordinates();
         this.autopilot = before.autopilot();
+        this.members = before.members();
     }
 
     /// The number of this command: the modify index of all that it changes.
@@ -69,6 +71,10 @@ final class Draft {
         return autopilot;
     }
 
+    MemberTable members() {
+        return members;
+    }
+
     void replace(KvTable next) {
         kv = next;
     }
@@ -95,6 +101,10 @@ final class Draft {
 
     void replace(AutopilotSettings next) {
         autopilot = next;
+    }
+
+    void replace(MemberTable next) {
+        members = next;
     }
 
     /// A node itself changed, came or went.
@@ -129,7 +139,8 @@ final class Draft {
         agree(Table.QUERIES, queries.index());
         agree(Table.EVENTS, events.index());
         agree(Table.COORDINATES, coordinates.index());
-        return new State(index, kv, catalog, sessions, queries, events, coordinates, autopilot);
+        agree(Table.MEMBERS, members.index());
+        return new State(index, kv, catalog, sessions, queries, events, coordinates, autopilot, members);
     }
 
     private void agree(Table table, long tableIndex) {

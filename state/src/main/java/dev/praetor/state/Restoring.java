@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
-/// The change from one state to quite another.
+/// The change from one state to quite another. The members stay: who is there is no matter of a backup.
 final class Restoring {
     private Restoring() {}
 
@@ -25,7 +25,8 @@ final class Restoring {
                 backup.queries(),
                 backup.events(),
                 backup.coordinates(),
-                backup.autopilot());
+                backup.autopilot(),
+                before.members());
         return new Applied(next, new Result.Done(true), touched);
     }
 

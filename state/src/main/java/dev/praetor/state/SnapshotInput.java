@@ -23,6 +23,7 @@ final class SnapshotInput {
     private QueryTable queries = QueryTable.EMPTY;
     private EventRing events = EventRing.EMPTY;
     private CoordinateTable coordinates = CoordinateTable.EMPTY;
+    private MemberTable members = MemberTable.EMPTY;
     private AutopilotSettings autopilot = AutopilotSettings.DEFAULT;
     private long rows;
 
@@ -92,6 +93,7 @@ final class SnapshotInput {
             case QUERY -> queries = queries.with(QueryWire.decode(row.getQuery()));
             case EVENT -> events = events.with(EventWire.decode(row.getEvent()), 0);
             case COORDINATE -> coordinates = coordinates.with(CoordinateWire.decode(row.getCoordinate()), 0);
+            case MEMBER -> members = members.with(MemberWire.decode(row.getMember()), 0);
             case AUTOPILOT -> autopilot = AutopilotWire.decode(row.getAutopilot());
             case END, ROW_NOT_SET -> throw new UnreadableException("a row of a snapshot");
         }
@@ -116,7 +118,8 @@ final class SnapshotInput {
                         header.getQueriesIndex()),
                 new EventRing(events.events(), header.getEventsIndex()),
                 new CoordinateTable(coordinates.byNode(), header.getCoordinatesIndex()),
-                autopilot);
+                autopilot,
+                new MemberTable(members.byName(), members.names(), header.getMembersIndex()));
     }
 
     private SessionTable sessionTable(long index) {

@@ -53,6 +53,7 @@ final class SnapshotOutput {
                 .setQueriesIndex(state.queries().index())
                 .setEventsIndex(state.events().index())
                 .setCoordinatesIndex(state.coordinates().index())
+                .setMembersIndex(state.members().index())
                 .build();
     }
 
@@ -107,6 +108,9 @@ final class SnapshotOutput {
             for (var place : places.values()) {
                 add(SnapshotRow.newBuilder().setCoordinate(CoordinateWire.encode(place)));
             }
+        }
+        for (var member : state.members().byName().values()) {
+            add(SnapshotRow.newBuilder().setMember(MemberWire.encode(member)));
         }
         if (!state.autopilot().equals(AutopilotSettings.DEFAULT)) {
             add(SnapshotRow.newBuilder().setAutopilot(AutopilotWire.encode(state.autopilot())));

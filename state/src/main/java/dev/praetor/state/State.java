@@ -11,7 +11,8 @@ public record State(
         QueryTable queries,
         EventRing events,
         CoordinateTable coordinates,
-        AutopilotSettings autopilot) {
+        AutopilotSettings autopilot,
+        MemberTable members) {
     public static final State EMPTY = new State(
             0,
             KvTable.EMPTY,
@@ -20,7 +21,8 @@ public record State(
             QueryTable.EMPTY,
             EventRing.EMPTY,
             CoordinateTable.EMPTY,
-            AutopilotSettings.DEFAULT);
+            AutopilotSettings.DEFAULT,
+            MemberTable.EMPTY);
 
     /// Applies a command. Never throws for a command that decodes, and never depends on anything but its arguments.
     ///
@@ -38,6 +40,7 @@ public record State(
             case QueryCommand write -> new QueryChanges(draft).apply(write);
             case FireEvent(var event) -> fire(event, draft);
             case UpdateCoordinate write -> new CoordinateChanges(draft).apply(write);
+            case MemberCommand write -> new MemberChanges(draft).apply(write);
             case ConfigureAutopilot write -> configure(write, draft);
             case Transaction(var operations) -> new TransactionRun(draft).run(operations);
             case Housekeeping chore -> apply(chore, draft);
@@ -68,6 +71,7 @@ public record State(
             case EVENTS -> events.events().size();
             case COORDINATES -> coordinates.byNode().size();
             case AUTOPILOT -> 1;
+            case MEMBERS -> members.byName().size();
         };
     }
 
@@ -103,7 +107,7 @@ public record State(
     }
 
     private Applied unchanged(Result result) {
-        var next = new State(index + 1, kv, catalog, sessions, queries, events, coordinates, autopilot);
+        var next = new State(index + 1, kv, catalog, sessions, queries, events, coordinates, autopilot, members);
         return new Applied(next, result, new Touched());
     }
 
