@@ -28,7 +28,10 @@ public final class KnownServers {
         }
         var next = new ArrayList<ServerAddress>();
         for (var old : servers) {
-            known.stream().filter(server -> server.id().equals(old.id())).findFirst().ifPresent(next::add);
+            known.stream()
+                    .filter(server -> server.id().equals(old.id()))
+                    .findFirst()
+                    .ifPresent(next::add);
         }
         for (var server : known) {
             if (next.stream().noneMatch(there -> there.id().equals(server.id()))) {

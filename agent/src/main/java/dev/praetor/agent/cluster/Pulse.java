@@ -11,8 +11,7 @@ import java.util.Optional;
 /// @param members how many members there are: what is spread over time is spread by it
 /// @param servers all servers now, for the day when this one is gone
 /// @param leader the leader's id, as far as it is known
-public record Pulse(
-        Duration next, Duration lease, int members, List<ServerAddress> servers, Optional<String> leader) {
+public record Pulse(Duration next, Duration lease, int members, List<ServerAddress> servers, Optional<String> leader) {
     public Pulse {
         servers = List.copyOf(servers);
     }

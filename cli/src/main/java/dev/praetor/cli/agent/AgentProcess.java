@@ -1,8 +1,10 @@
 package dev.praetor.cli.agent;
 
 import dev.praetor.agent.Version;
+import dev.praetor.agent.cluster.CatalogCluster;
 import dev.praetor.agent.config.AgentConfig;
 import dev.praetor.agent.host.Agent;
+import dev.praetor.agent.host.Foundation;
 import dev.praetor.agent.host.Self;
 import dev.praetor.consensus.LogStartException;
 import dev.praetor.dns.DnsServer;
@@ -68,8 +70,8 @@ public final class AgentProcess implements Running, AutoCloseable {
             closing.add("replicated log", server::close);
             agent = await(
                     "local services and checks",
-                    Agent.start(
-                            new Agent.Surroundings(vertx, config, self, server.replica(), clock, random, definitions)));
+                    Agent.start(new Agent.Surroundings(
+                            vertx, config, self, foundation(vertx), clock, random, definitions)));
             closing.add("local services and checks", () -> await("local services and checks", agent.stop()));
             agent.left().onComplete(_ -> left.complete(null));
             var http = Resources.api(vertx, agent, log, clock);
@@ -93,6 +95,12 @@ public final class AgentProcess implements Running, AutoCloseable {
             closing.close();
             throw new StartException(Objects.requireNonNullElse(cause.getMessage(), cause.toString()), cause);
         }
+    }
+
+    private Foundation foundation(Vertx vertx) {
+        var replica = server.replica();
+        var cluster = new CatalogCluster(config, self.id(), self.version(), replica, vertx.createNetClient());
+        return Foundation.of(replica, cluster, self.name());
     }
 
     private static Self identity(AgentConfig config, RandomGenerator random) throws StartException {
