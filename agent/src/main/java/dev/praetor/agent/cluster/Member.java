@@ -16,6 +16,16 @@ public record Member(String name, String address, int port, SortedMap<String, St
     public static final int DELEGATE_MAX = 5;
     public static final int DELEGATE_CUR = 4;
 
+    /// As the log has it.
+    public static Member of(dev.praetor.state.Member member) {
+        var status = switch (member.standing()) {
+            case ALIVE -> Status.ALIVE;
+            case FAILED -> Status.FAILED;
+            case LEFT -> Status.LEFT;
+        };
+        return new Member(member.name(), member.address(), member.port(), Tags.of(member), status);
+    }
+
     /// How an agent is, with the number that stands for it in answers.
     public enum Status {
         NONE(0),
