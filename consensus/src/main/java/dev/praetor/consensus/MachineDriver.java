@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.ratis.proto.RaftProtos.LogEntryProto;
 import org.apache.ratis.proto.RaftProtos.RaftConfigurationProto;
+import org.apache.ratis.proto.RaftProtos.RoleInfoProto;
 import org.apache.ratis.proto.RaftProtos.StateMachineLogEntryProto;
 import org.apache.ratis.protocol.ClientId;
 import org.apache.ratis.protocol.Message;
@@ -40,6 +41,9 @@ final class MachineDriver extends BaseStateMachine {
 
         /// Ratis is done with the machine, whether or not it was asked to be.
         void stopped();
+
+        /// The group told this server that it is not a member.
+        void dismissed();
     }
 
     private final Machine machine;
@@ -248,6 +252,13 @@ final class MachineDriver extends BaseStateMachine {
     @Override
     public void notifyLogFailed(Throwable cause, @Nullable LogEntryProto entry) {
         listener.failed("the log could not be written: " + Reasons.of(cause), cause);
+    }
+
+    @Override
+    public void notifyServerShutdown(RoleInfoProto role, boolean allOfIt) {
+        if (!allOfIt) {
+            listener.dismissed();
+        }
     }
 
     @Override

@@ -4,6 +4,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.ratis.conf.Parameters;
 import org.apache.ratis.grpc.GrpcFactory;
 import org.apache.ratis.grpc.server.GrpcLogAppender;
+import org.apache.ratis.grpc.server.GrpcServices;
+import org.apache.ratis.grpc.server.GrpcServicesImpl;
 import org.apache.ratis.proto.RaftProtos.AppendEntriesRequestProto;
 import org.apache.ratis.rpc.RpcFactory;
 import org.apache.ratis.rpc.RpcType;
@@ -46,6 +48,12 @@ final class PromptGrpc implements RpcType {
         }
 
         @Override
+        public GrpcServices newRaftServerRpc(RaftServer server) {
+            GrpcServices made = super.newRaftServerRpc(server);
+            return made instanceof GrpcServicesImpl calls ? new ServerCalls(calls) : made;
+        }
+
+        @Override
         public LogAppender newLogAppender(RaftServer.Division server, LeaderState state, FollowerInfo follower) {
             return new Appender(server, state, follower);
         }
@@ -61,6 +69,13 @@ final class PromptGrpc implements RpcType {
 
         private Appender(RaftServer.Division server, LeaderState state, FollowerInfo follower) {
             super(server, state, follower);
+        }
+
+        @Override
+        public GrpcServicesImpl getServerRpc() {
+            return getServer().getRaftServer().getServerRpc() instanceof ServerCalls calls
+                    ? calls.unwrapped()
+                    : super.getServerRpc();
         }
 
         @Override

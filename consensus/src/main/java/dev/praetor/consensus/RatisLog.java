@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -20,6 +21,8 @@ public final class RatisLog implements ReplicatedLog {
     private static final long EXPIRY_MILLIS = 100;
     /// How long a close waits for entries that are under way.
     private static final long LAST_ENTRIES_NANOS = TimeUnit.SECONDS.toNanos(1);
+    /// How long after it stopped Ratis may say why.
+    private static final long DISMISSAL_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final Timings timings;
     private final Peer self;
@@ -32,10 +35,13 @@ public final class RatisLog implements ReplicatedLog {
     private final MachineDriver driver;
     private final RatisNode node;
     private final Reads reads;
+    private final Membership membership;
     private final Thread sender;
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name(THREADS + "-timer").factory());
     private final CompletableFuture<String> failure = new CompletableFuture<>();
+    private final CompletableFuture<Void> removal = new CompletableFuture<>();
+    private final CountDownLatch dismissed = new CountDownLatch(1);
     private final AtomicBoolean closing = new AtomicBoolean();
 
     /// Opens the log, restores `machine` from the newest snapshot and replays what follows it. Returns when this
@@ -57,6 +63,7 @@ public final class RatisLog implements ReplicatedLog {
         driver = new MachineDriver(machine, inFlight, snapshots, new Events(), config.durability(), client);
         node = RatisNode.build(config, driver, client);
         reads = new Reads(node, lease, this::appliedIndex, inFlight::nextCallId, timings.commandTimeout(), nanos);
+        membership = new Membership(node, self, inFlight::nextCallId, timings, nanos);
         sender = Thread.ofPlatform()
                 .daemon()
                 .name(THREADS + "-sender")
@@ -110,6 +117,36 @@ public final class RatisLog implements ReplicatedLog {
     @Override
     public Peer self() {
         return self;
+    }
+
+    @Override
+    public List<Follower> followers() {
+        return membership.followers();
+    }
+
+    @Override
+    public CompletableFuture<MemberChange> add(Peer peer) {
+        return membership.add(peer);
+    }
+
+    @Override
+    public CompletableFuture<MemberChange> remove(String id) {
+        return membership.remove(id);
+    }
+
+    @Override
+    public CompletableFuture<MemberChange> transferLeadership() {
+        return membership.handOver();
+    }
+
+    @Override
+    public CompletableFuture<MemberChange> transferLeadership(String id) {
+        return membership.handOver(id);
+    }
+
+    @Override
+    public CompletableFuture<Void> removal() {
+        return removal.copy();
     }
 
     @Override
@@ -199,16 +236,47 @@ public final class RatisLog implements ReplicatedLog {
     }
 
     private void fail(String why, Throwable cause) {
-        if (!closing.compareAndSet(false, true)) {
-            return;
+        if (closing.compareAndSet(false, true)) {
+            LOG.error("The log stops: {}", why, cause);
+            failure.complete(why);
+            stop("the log has stopped: " + why, () -> {});
         }
-        LOG.error("The log stops: {}", why, cause);
-        queue.close("the log has stopped: " + why);
+    }
+
+    /// Ratis stopped by itself. It does so when the group told this server that it is no member, and says only
+    /// afterwards that this was why.
+    private void stopped() {
+        if (closing.compareAndSet(false, true)) {
+            stop("this server does not take part in the group any more", () -> {
+                if (!node.belongs() || wasDismissed()) {
+                    LOG.info("This server was removed from the group: its log has stopped");
+                    removal.complete(null);
+                } else {
+                    LOG.error("The Raft server shut itself down, for no reason that it gave");
+                    failure.complete("the Raft server shut itself down");
+                }
+            });
+        }
+    }
+
+    private boolean wasDismissed() {
+        try {
+            return dismissed.await(DISMISSAL_NANOS, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void stop(String why, Runnable afterwards) {
+        queue.close(why);
         leadsNoMore(Long.MAX_VALUE);
-        inFlight.abandon("the log has stopped: " + why);
-        failure.complete(why);
+        inFlight.abandon(why);
         // This thread is one of those that closing waits for.
-        Thread.ofPlatform().daemon().name(THREADS + "-stop").start(() -> end("the log has stopped: " + why));
+        Thread.ofPlatform().daemon().name(THREADS + "-stop").start(() -> {
+            end(why);
+            afterwards.run();
+        });
     }
 
     private void leadsNoMore(long term) {
@@ -243,7 +311,12 @@ public final class RatisLog implements ReplicatedLog {
 
         @Override
         public void stopped() {
-            fail("the Raft server shut itself down", new IllegalStateException("not asked for"));
+            RatisLog.this.stopped();
+        }
+
+        @Override
+        public void dismissed() {
+            dismissed.countDown();
         }
     }
 }

@@ -1,6 +1,8 @@
 package dev.praetor.consensus;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -9,19 +11,26 @@ import org.apache.ratis.conf.Parameters;
 import org.apache.ratis.conf.RaftProperties;
 import org.apache.ratis.grpc.GrpcConfigKeys;
 import org.apache.ratis.grpc.GrpcFactory;
+import org.apache.ratis.grpc.client.GrpcClientRpc;
+import org.apache.ratis.proto.RaftProtos.ServerRpcProto;
 import org.apache.ratis.protocol.ClientId;
 import org.apache.ratis.protocol.Message;
 import org.apache.ratis.protocol.RaftClientAsynchronousProtocol;
 import org.apache.ratis.protocol.RaftClientReply;
 import org.apache.ratis.protocol.RaftClientRequest;
+import org.apache.ratis.protocol.RaftPeer;
 import org.apache.ratis.protocol.RaftPeerId;
+import org.apache.ratis.protocol.SetConfigurationRequest;
 import org.apache.ratis.protocol.SnapshotManagementRequest;
+import org.apache.ratis.protocol.TransferLeadershipRequest;
 import org.apache.ratis.server.RaftServer;
 import org.apache.ratis.server.protocol.TermIndex;
+import org.apache.ratis.server.raftlog.RaftLog;
 import org.apache.ratis.server.storage.RaftStorage;
 import org.apache.ratis.statemachine.StateMachine;
 import org.apache.ratis.thirdparty.com.google.protobuf.UnsafeByteOperations;
 import org.apache.ratis.util.ExitUtils;
+import org.apache.ratis.util.ProtoUtils;
 import org.jspecify.annotations.Nullable;
 
 /// One Ratis server with its one group, and the requests that we make of it.
@@ -35,6 +44,7 @@ final class RatisNode {
 
     /// Guarded by this; made when first needed, which is never on a server that is alone.
     private @Nullable RaftClientRpc others;
+    private @Nullable MovablePeers whereabouts;
 
     private RatisNode(RaftServer server, RaftProperties properties, ClientId client, Peer self) throws IOException {
         this.server = server;
@@ -108,16 +118,18 @@ final class RatisNode {
                 .toList();
     }
 
-    int voters() {
-        return division.getRaftConf().getCurrentPeers().size();
-    }
-
     CompletableFuture<RaftClientReply> writeHere(long callId, byte[] entry) throws IOException {
         return requests.submitClientRequestAsync(write(callId, entry, RaftPeerId.valueOf(self.id())));
     }
 
     CompletableFuture<RaftClientReply> writeAt(RaftPeerId leader, long callId, byte[] entry) {
-        return others().sendRequestAsyncUnordered(write(callId, entry, leader));
+        RaftClientRpc rpc = others();
+        return rpc.sendRequestAsyncUnordered(write(callId, entry, leader)).whenComplete((reply, error) -> {
+            // Else gRPC would refuse what is sent next until a time-out that grows to minutes is over.
+            if (error != null && rpc.shouldReconnect(Reasons.unwrapped(error))) {
+                rpc.handleException(leader, error, true);
+            }
+        });
     }
 
     private RaftClientRequest write(long callId, byte[] entry, RaftPeerId to) {
@@ -144,12 +156,86 @@ final class RatisNode {
 
     private synchronized RaftClientRpc others() {
         RaftClientRpc rpc = others;
-        if (rpc == null) {
-            rpc = new GrpcFactory(new Parameters()).newRaftClientRpc(client, properties);
+        MovablePeers known = whereabouts;
+        if (rpc == null || known == null) {
+            GrpcClientRpc made = new GrpcFactory(new Parameters()).newRaftClientRpc(client, properties);
+            known = new MovablePeers(made.getProxies());
+            rpc = made;
             others = rpc;
+            whereabouts = known;
         }
-        rpc.addRaftPeers(division.getRaftConf().getCurrentPeers());
+        known.know(division.getRaftConf().getCurrentPeers());
         return rpc;
+    }
+
+    // ---- Who takes part ----
+
+    /// The voters, as Ratis has them; in the middle of a change, those who are to be it.
+    List<RaftPeer> voters() {
+        return List.copyOf(division.getRaftConf().getCurrentPeers());
+    }
+
+    /// False once this server knows that the group goes on without it.
+    boolean belongs() {
+        return voters().stream().anyMatch(peer -> peer.getId().equals(server.getId()));
+    }
+
+    /// On the leader: the other servers, those who catch up included.
+    List<Follower> followers(long healthyWithinMillis) {
+        var info = division.getInfo();
+        List<ServerRpcProto> known = info.getRoleInfoProto().getLeaderInfo().getFollowerInfoList();
+        long[] held = info.getFollowerMatchIndices();
+        if (held == null || held.length != known.size()) {
+            // Somebody came or went in between.
+            held = new long[known.size()];
+            Arrays.fill(held, RaftLog.INVALID_LOG_INDEX);
+        }
+        List<RaftPeer> voters = voters();
+        List<Follower> followers = new ArrayList<>();
+        for (int i = 0; i < held.length; i++) {
+            RaftPeer peer = ProtoUtils.toRaftPeer(known.get(i).getId());
+            long contact = known.get(i).getLastRpcElapsedTimeMs();
+            followers.add(new Follower(
+                    RatisPeers.ours(peer),
+                    voters.contains(peer),
+                    contact,
+                    held[i],
+                    termOf(held[i]),
+                    contact <= healthyWithinMillis));
+        }
+        return followers;
+    }
+
+    private long termOf(long index) {
+        if (index < 0) {
+            return 0;
+        }
+        var entry = Optional.ofNullable(division.getRaftLog().getTermIndex(index));
+        return entry.map(TermIndex::getTerm).orElse(0L);
+    }
+
+    /// Replaces the voters, unless they are not `present` any more. New ones catch up first.
+    CompletableFuture<RaftClientReply> setVoters(long callId, List<RaftPeer> present, List<RaftPeer> next)
+            throws IOException {
+        var change = SetConfigurationRequest.Arguments.newBuilder()
+                .setMode(SetConfigurationRequest.Mode.COMPARE_AND_SET)
+                .setServersInCurrentConf(present)
+                .setServersInNewConf(next)
+                .build();
+        return server.setConfigurationAsync(
+                new SetConfigurationRequest(client, server.getId(), RatisPeers.GROUP, callId, change));
+    }
+
+    /// Has `next` stand for election, once it holds all that is in this log. Takes in no entries meanwhile.
+    CompletableFuture<RaftClientReply> handOver(long callId, String next, long timeoutMillis) throws IOException {
+        return server.transferLeadershipAsync(new TransferLeadershipRequest(
+                client, server.getId(), RatisPeers.GROUP, callId, RaftPeerId.valueOf(next), timeoutMillis));
+    }
+
+    /// Leads no more, whoever comes next.
+    CompletableFuture<RaftClientReply> stepDown(long callId, long timeoutMillis) throws IOException {
+        return server.transferLeadershipAsync(
+                new TransferLeadershipRequest(client, server.getId(), RatisPeers.GROUP, callId, null, timeoutMillis));
     }
 
     /// Has the state machine's `takeSnapshot` called by the thread that applies.

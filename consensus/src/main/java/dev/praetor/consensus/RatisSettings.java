@@ -32,6 +32,13 @@ final class RatisSettings {
     private static final long MESSAGE_HEADROOM = 2L << 20;
     /// We never send a request twice, so remembering its answer serves nobody.
     private static final Duration REPLIES_REMEMBERED = Duration.ofSeconds(1);
+    /// A newcomer that is silent for this long while it catches up is given up.
+    private static final Duration NEWCOMER_SILENT = Duration.ofSeconds(10);
+    /// A newcomer votes when it is this many entries behind, or fewer. (1000 by default; an entry may be 3 MB.)
+    private static final int NEWCOMER_BEHIND = 64;
+    /// A server that is away is tried again this often. (By default every 5 s, after a while: then a server that was
+    /// restarted waits that long for its leader.)
+    private static final String AWAY = "1ms,5, 100ms,20, 300ms,1000000000";
     /// A paused virtual machine or container must go on where it was; by default Ratis ends itself after a minute.
     private static final Duration NEVER = Duration.ofDays(3650);
 
@@ -98,6 +105,9 @@ final class RatisSettings {
         RaftServerConfigKeys.LeaderElection.setLeaderStepDownWaitTime(
                 properties, time(timings.electionMax().multipliedBy(2)));
         RaftServerConfigKeys.setCloseThreshold(properties, time(NEVER));
+        RaftServerConfigKeys.setStagingTimeout(properties, time(NEWCOMER_SILENT));
+        RaftServerConfigKeys.setStagingCatchupGap(properties, NEWCOMER_BEHIND);
+        Log.Appender.setRetryPolicy(properties, AWAY);
     }
 
     private static void reads(RaftProperties properties, Timings timings) {

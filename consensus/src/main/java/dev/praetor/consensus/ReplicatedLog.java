@@ -31,6 +31,32 @@ public interface ReplicatedLog extends AutoCloseable {
 
     Peer self();
 
+    /// On the leader: the other servers as it sees them, those that catch up included. Empty elsewhere.
+    List<Follower> followers();
+
+    /// Makes `peer` a voter, once it has caught up: its process must run already, with no founders or with the folder
+    /// that it had in this group. A voter that is known by another address is reached at the new one from then on.
+    /// Only on the leader. Never completes exceptionally.
+    ///
+    /// A voter that lost its folder must be removed first: it has forgotten what it confirmed.
+    CompletableFuture<MemberChange> add(Peer peer);
+
+    /// Takes a server's vote away, whether it lives or not; it learns of that by [#removal()]. A leader that is to
+    /// remove itself hands over and answers [MemberChange.NotLeader] with the one to ask. Refused when it would
+    /// leave nobody, or no majority that can be reached. Only on the leader. Never completes exceptionally.
+    CompletableFuture<MemberChange> remove(String id);
+
+    /// Makes the voter that holds most of the log lead, within the shortest election time-out or not at all;
+    /// commands that come meanwhile get [Outcome.NoLeader]. Only on the leader. Never completes exceptionally.
+    CompletableFuture<MemberChange> transferLeadership();
+
+    /// Makes the voter `id` lead.
+    CompletableFuture<MemberChange> transferLeadership(String id);
+
+    /// Completes when this server was removed from the group and its log has been closed, its folder free: in order,
+    /// unlike a [#failure()]. Opened again, it waits to be added again. Never completes after [#close()].
+    CompletableFuture<Void> removal();
+
     /// Milliseconds since the leader was last heard; 0 on the leader; counted from the start when none was ever
     /// heard.
     long lastContactMillis();

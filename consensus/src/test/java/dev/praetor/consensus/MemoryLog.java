@@ -71,6 +71,44 @@ public final class MemoryLog implements ReplicatedLog {
     }
 
     @Override
+    public List<Follower> followers() {
+        return List.of();
+    }
+
+    /// There is nobody to be added; the one that is there is.
+    @Override
+    public CompletableFuture<MemberChange> add(Peer peer) {
+        return asked(peer.equals(self), "a log in memory has one server");
+    }
+
+    @Override
+    public CompletableFuture<MemberChange> remove(String id) {
+        return asked(!id.equals(self.id()), "server " + id + " is the last one and cannot be removed");
+    }
+
+    @Override
+    public CompletableFuture<MemberChange> transferLeadership() {
+        return asked(false, "no other voter can be reached that could lead");
+    }
+
+    @Override
+    public CompletableFuture<MemberChange> transferLeadership(String id) {
+        return asked(id.equals(self.id()), "there is no voter " + id);
+    }
+
+    private synchronized CompletableFuture<MemberChange> asked(boolean isSo, String refusal) {
+        if (!leading) {
+            return CompletableFuture.completedFuture(new MemberChange.NotLeader(Optional.empty()));
+        }
+        return CompletableFuture.completedFuture(isSo ? new MemberChange.Done() : new MemberChange.Refused(refusal));
+    }
+
+    @Override
+    public CompletableFuture<Void> removal() {
+        return new CompletableFuture<>();
+    }
+
+    @Override
     public long lastContactMillis() {
         return 0;
     }
