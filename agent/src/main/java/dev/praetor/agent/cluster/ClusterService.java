@@ -17,10 +17,15 @@ public interface ClusterService {
     Future<Pulse> beat(Introduction from);
 
     /// *Leader.* Beats that another server heard since it last passed some on.
-    Future<Pulse> beats(List<Introduction> heard);
+    ///
+    /// @param heardBy that server's id
+    Future<Pulse> beats(String heardBy, List<Introduction> heard);
 
-    /// *Leader.* The connections over which these members beat were closed without a farewell.
-    Future<Void> lost(List<String> ids);
+    /// The connections over which these members last beat were closed without a farewell. A server that does not
+    /// lead passes it on. Who has beaten at another server meanwhile only moved there.
+    ///
+    /// @param heardBy the id of the server that held the connections; empty for the one that is told
+    Future<Void> lost(String heardBy, List<String> ids);
 
     /// *Server.* "I leave": done once the log has it. Passed on to the leader.
     Future<Void> leave(String id);
