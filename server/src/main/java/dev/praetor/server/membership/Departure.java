@@ -1,0 +1,64 @@
+package dev.praetor.server.membership;
+
+import dev.praetor.agent.cluster.ClusterException;
+import dev.praetor.agent.time.Clock;
+import dev.praetor.consensus.ReplicatedLog;
+import dev.praetor.server.Contexts;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+
+/// A server's leave: it hands over the leadership when it has it, and has the new leader take its vote and its
+/// membership. Confined to one event loop.
+public final class Departure {
+    /// Between two attempts: an election may be under way.
+    static final Duration RETRY = Duration.ofMillis(100);
+
+    /// Then it goes without farewell, and counts as failed.
+    static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final String ownId;
+    private final Clock clock;
+    private final ReplicatedLog log;
+    private final Group group;
+    private final ServerCluster cluster;
+
+    public Departure(String ownId, Clock clock, ReplicatedLog log, Group group, ServerCluster cluster) {
+        this.ownId = ownId;
+        this.clock = clock;
+        this.log = log;
+        this.group = group;
+        this.cluster = cluster;
+    }
+
+    /// Done when the others know. One that is alone has nobody to tell.
+    public Future<Void> leave() {
+        if (log.peers().size() < 2) {
+            return Future.succeededFuture();
+        }
+        var done = Promise.<Void>promise();
+        attempt(clock.nanos(), done);
+        return done.future();
+    }
+
+    private void attempt(long since, Promise<Void> done) {
+        step().onComplete(tried -> {
+            if (tried.succeeded()) {
+                done.complete();
+            } else if (clock.nanos() - since >= PATIENCE.toNanos()) {
+                done.fail(new ClusterException(
+                        "the others could not be told: " + tried.cause().getMessage()));
+            } else {
+                clock.after(RETRY, () -> attempt(since, done));
+            }
+        });
+    }
+
+    private Future<Void> step() {
+        if (group.leads()) {
+            return Contexts.here(log.transferLeadership())
+                    .compose(outcome -> Future.failedFuture(new ClusterException("leadership: " + outcome)));
+        }
+        return cluster.atLeader(there -> there.leave(ownId));
+    }
+}
