@@ -69,10 +69,12 @@ public final class Heart {
         void took(ServerAddress server, Duration time);
     }
 
-    /// Beats at once, at a server taken at random.
+    /// Beats at once, at a server taken at random; again when more servers may be known now.
     public void begin() {
         on = true;
         rejoinedNanos = clock.nanos();
+        cancel(rebalance);
+        cancel(next);
         spread();
         beat();
     }
