@@ -1,8 +1,11 @@
 package dev.praetor.agent.cluster;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.random.RandomGenerator;
 
 /// The servers that an agent knows, and the one that it holds to: the first. Any thread.
 public final class KnownServers {
@@ -38,6 +41,25 @@ public final class KnownServers {
                 next.add(server);
             }
         }
+        servers = List.copyOf(next);
+    }
+
+    /// Adds servers that somebody told of who may not know all of them.
+    public synchronized void met(List<ServerAddress> some) {
+        var next = new ArrayList<>(servers);
+        for (var server : some) {
+            next.removeIf(old -> old.id().equals(server.id()) && !old.equals(server));
+            if (!next.contains(server)) {
+                next.add(server);
+            }
+        }
+        servers = List.copyOf(next);
+    }
+
+    /// Turns to one at random, and has the others follow in any order.
+    public synchronized void shuffle(RandomGenerator random) {
+        var next = new ArrayList<>(servers);
+        Collections.shuffle(next, Random.from(random));
         servers = List.copyOf(next);
     }
 

@@ -1,5 +1,6 @@
 package dev.praetor.agent.cluster;
 
+import dev.praetor.agent.config.AgentConfig;
 import java.util.SortedMap;
 
 /// One agent of the cluster.
@@ -24,6 +25,15 @@ public record Member(String name, String address, int port, SortedMap<String, St
             case LEFT -> Status.LEFT;
         };
         return new Member(member.name(), member.address(), member.port(), Tags.of(member), status);
+
+    /// This agent, while it lives.
+    public static Member ofSelf(AgentConfig config, String nodeId, String version) {
+        return new Member(
+                config.nodeName(),
+                config.advertiseAddress(),
+                config.ports().serfLan(),
+                Tags.own(config, nodeId, version),
+                Status.ALIVE);
     }
 
     /// How an agent is, with the number that stands for it in answers.
