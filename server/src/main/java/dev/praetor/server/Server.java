@@ -1,13 +1,18 @@
 package dev.praetor.server;
 
 import dev.praetor.agent.Replica;
+import dev.praetor.agent.cluster.Cluster;
 import dev.praetor.agent.cluster.ClusterService;
 import dev.praetor.agent.cluster.Dialer;
 import dev.praetor.agent.cluster.Introduction;
 import dev.praetor.agent.cluster.Introduction.ServerPart;
+import dev.praetor.agent.cluster.Joining;
+import dev.praetor.agent.cluster.KnownServers;
+import dev.praetor.agent.cluster.Member;
+import dev.praetor.agent.cluster.Resolver;
 import dev.praetor.agent.cluster.ServerAddress;
-import dev.praetor.agent.cluster.Welcome;
 import dev.praetor.agent.config.AgentConfig;
+import dev.praetor.agent.time.Background;
 import dev.praetor.agent.time.Clock;
 import dev.praetor.agent.time.Loop;
 import dev.praetor.agent.time.VertxClock;
@@ -29,7 +34,6 @@ import dev.praetor.server.membership.OwnBeats;
 import dev.praetor.server.membership.RollCall;
 import dev.praetor.server.membership.ServerCluster;
 import dev.praetor.server.membership.Voters;
-import dev.praetor.state.State;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -38,6 +42,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /// A server: its copy of the data, its place in the log, its place among the members, and the leader's duties when
 /// it leads.
@@ -59,6 +65,9 @@ public final class Server implements AutoCloseable {
     private final Meeting meeting;
     private final OwnBeats beats;
     private final Departure departure;
+    private final Joining joining;
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("join-", 0).factory());
     private final CompletableFuture<Void> led = new CompletableFuture<>();
     private volatile int clusterPort;
 
@@ -101,6 +110,13 @@ public final class Server implements AutoCloseable {
                 this::found);
         this.meeting = new Meeting(
                 this::introduction, clock, dialer, acquaintances, this::isWritten, founding);
+        this.joining = new Joining(
+                dialer,
+                Resolver.system(new Background(threads, clock)),
+                this::introduction,
+                new KnownServers(),
+                config.ports().serfLan(),
+                clock);
         this.departure = new Departure(nodeId, clock, log, group, cluster);
         this.replica = new ServerReplica(
                 machine, log, writer, id -> loop.call(() -> cluster.renewAtLeader(id)), hold, this::isWritten);
@@ -194,24 +210,30 @@ public final class Server implements AutoCloseable {
         return new OnLoop(loop, cluster);
     }
 
-    /// How this server introduces itself now.
-    public Future<Introduction> self() {
-        return loop.call(() -> Future.succeededFuture(introduction()));
+    /// The members, for this server's own agent.
+    public Cluster cluster() {
+        return new OwnCluster(this, Member.ofSelf(config, nodeId, version));
     }
 
-    /// Somebody answered this server's hello.
-    public void met(List<Welcome> welcomes) {
-        loop.run(() -> meeting.learned(welcomes));
+    /// Says hello at these addresses. Fails with a [dev.praetor.agent.cluster.ClusterException] when nobody else
+    /// answers at any.
+    public Future<Void> join(List<String> addresses) {
+        return loop.call(() -> joining.once(addresses).onSuccess(meeting::learned).mapEmpty());
+    }
+
+    /// Says hello at the addresses of `retry_join` until somebody answers. Fails when it has tried `retry_max`
+    /// times.
+    public Future<Void> keepJoining() {
+        var wanted = config.cluster();
+        return loop.call(() -> joining.again(wanted.retryJoin(), wanted.retryInterval(), wanted.retryMax())
+                .onSuccess(meeting::learned)
+                .mapEmpty());
     }
 
     /// Hands over, and is no voter and no member any more when this is done. Any thread.
     public Future<Void> leave() {
         log.leaving();
         return loop.call(departure::leave);
-    }
-
-    public State current() {
-        return machine.current();
     }
 
     /// Completes when this server first gained leadership.
@@ -232,6 +254,7 @@ public final class Server implements AutoCloseable {
             beats.end();
         });
         duties.close();
+        threads.shutdown();
         log.close();
     }
 }

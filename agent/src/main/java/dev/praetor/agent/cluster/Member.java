@@ -25,6 +25,7 @@ public record Member(String name, String address, int port, SortedMap<String, St
             case LEFT -> Status.LEFT;
         };
         return new Member(member.name(), member.address(), member.port(), Tags.of(member), status);
+    }
 
     /// This agent, while it lives.
     public static Member ofSelf(AgentConfig config, String nodeId, String version) {

@@ -1,7 +1,8 @@
 package dev.praetor.cli.agent;
 
 import dev.praetor.agent.Version;
-import dev.praetor.agent.cluster.CatalogCluster;
+import dev.praetor.agent.cluster.wire.ClusterPort;
+import dev.praetor.agent.cluster.wire.HttpDialer;
 import dev.praetor.agent.config.AgentConfig;
 import dev.praetor.agent.host.Agent;
 import dev.praetor.agent.host.Foundation;
@@ -37,6 +38,7 @@ public final class AgentProcess implements Running, AutoCloseable {
     private final AgentConfig config;
     private final Closing closing = new Closing();
     private final CompletableFuture<Void> left = new CompletableFuture<>();
+    private final CompletableFuture<String> joinFailure = new CompletableFuture<>();
     private final Self self;
     private final Server server;
     private final Agent agent;
@@ -66,12 +68,13 @@ public final class AgentProcess implements Running, AutoCloseable {
             self = identity(config, random);
             var vertx = Network.open();
             closing.add("network", () -> await("network", vertx.close()));
-            server = Server.start(vertx, config, self.id(), Version.FULL, clock);
+            var dialer = new HttpDialer(vertx, config.datacenter(), self.name());
+            server = Server.start(vertx, config, self.id(), Version.FULL, clock, dialer);
             closing.add("replicated log", server::close);
             agent = await(
                     "local services and checks",
                     Agent.start(new Agent.Surroundings(
-                            vertx, config, self, foundation(vertx), clock, random, definitions)));
+                            vertx, config, self, foundation(), clock, random, definitions)));
             closing.add("local services and checks", () -> await("local services and checks", agent.stop()));
             agent.left().onComplete(_ -> left.complete(null));
             var http = Resources.api(vertx, agent, log, clock);
@@ -87,6 +90,7 @@ public final class AgentProcess implements Running, AutoCloseable {
             var dns = new DnsServer(vertx, config, server.replica(), clock, random);
             closing.add("DNS", () -> await("DNS", dns.close()));
             dnsPort = listening("DNS", config.listeners().dns(), config.ports().dns(), dns.start());
+            meetOthers(vertx);
             startRegistrator(vertx);
         } catch (StartException failed) {
             closing.close();
@@ -97,10 +101,28 @@ public final class AgentProcess implements Running, AutoCloseable {
         }
     }
 
-    private Foundation foundation(Vertx vertx) {
-        var replica = server.replica();
-        var cluster = new CatalogCluster(config, self.id(), self.version(), replica, vertx.createNetClient());
-        return Foundation.of(replica, cluster, self.name());
+    private Foundation foundation() {
+        return Foundation.of(server.replica(), server.cluster(), self.name());
+    }
+
+    /// Others can find this server from now on, and it looks for them.
+    private void meetOthers(Vertx vertx) throws StartException {
+        var member = server.service();
+        var port = new ClusterPort(
+                vertx, config.datacenter(), member, id -> member.lost("", List.of(id)), ClusterServices::none);
+        closing.add("cluster", () -> await("cluster", port.close()));
+        var bound = listening(
+                "cluster",
+                List.of(config.bindAddress()),
+                config.ports().serfLan(),
+                port.listen(config.bindAddress(), config.ports().serfLan()));
+        server.begin(bound);
+        if (!config.cluster().startJoin().isEmpty()) {
+            await("start_join", server.join(config.cluster().startJoin()));
+        }
+        if (!config.cluster().retryJoin().isEmpty()) {
+            server.keepJoining().onFailure(givenUp -> joinFailure.complete(String.valueOf(givenUp.getMessage())));
+        }
     }
 
     private static Self identity(AgentConfig config, RandomGenerator random) throws StartException {
@@ -164,7 +186,7 @@ public final class AgentProcess implements Running, AutoCloseable {
 
     @Override
     public CompletableFuture<String> failed() {
-        return server.failure();
+        return CompletableFuture.anyOf(server.failure(), joinFailure).thenApply(String.class::cast);
     }
 
     @Override

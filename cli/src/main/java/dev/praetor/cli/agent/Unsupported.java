@@ -1,7 +1,6 @@
 package dev.praetor.cli.agent;
 
 import dev.praetor.agent.config.AgentConfig;
-import java.nio.file.Files;
 
 /// What this version cannot do yet. To start all the same would give the operator another cluster than was asked
 /// for.
@@ -12,18 +11,6 @@ final class Unsupported {
         if (!config.server()) {
             throw refusal(
                     "an agent without -server is not supported yet: add -server -bootstrap-expect=1, or try -dev");
-        }
-        if (config.bootstrapExpect() > 1) {
-            throw refusal("bootstrap_expect = " + config.bootstrapExpect()
-                    + " is not supported yet: this version runs one server, bootstrap_expect = 1");
-        }
-        if (config.bootstrapExpect() == 0 && !Files.isDirectory(config.dataDir().resolve("raft"))) {
-            throw refusal("a new server without bootstrap_expect waits for others, which is not supported yet:"
-                    + " add -bootstrap-expect=1");
-        }
-        if (!config.cluster().startJoin().isEmpty()
-                || !config.cluster().retryJoin().isEmpty()) {
-            throw refusal("joining other agents (-join, -retry-join) is not supported yet");
         }
     }
 
