@@ -11,6 +11,7 @@ import dev.praetor.agent.cluster.KnownServers;
 import dev.praetor.agent.cluster.Member;
 import dev.praetor.agent.cluster.Resolver;
 import dev.praetor.agent.cluster.ServerAddress;
+import dev.praetor.agent.cluster.ServerGroup;
 import dev.praetor.agent.config.AgentConfig;
 import dev.praetor.agent.time.Background;
 import dev.praetor.agent.time.Clock;
@@ -213,6 +214,11 @@ public final class Server implements AutoCloseable {
     /// The members, for this server's own agent.
     public Cluster cluster() {
         return new OwnCluster(this, Member.ofSelf(config, nodeId, version));
+    }
+
+    /// The voters, for operators.
+    public ServerGroup group() {
+        return new OwnGroup(log);
     }
 
     /// Says hello at these addresses. Fails with a [dev.praetor.agent.cluster.ClusterException] when nobody else
