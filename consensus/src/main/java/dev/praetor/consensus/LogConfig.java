@@ -11,6 +11,8 @@ import java.util.List;
 /// @param founders the voters that form a *new* group, `self` among them; ignored when `directory` holds a log
 ///     already; empty for a server that waits to be added to a group
 /// @param durability whether an acknowledged command survives a power cut
+/// @param recovery for a group that lost its majority for good: the voters to go on with, `self` among them, in place
+///     of those that the log in `directory` knows; empty otherwise
 public record LogConfig(
         Path directory,
         Peer self,
@@ -19,7 +21,8 @@ public record LogConfig(
         Durability durability,
         Timings timings,
         Limits limits,
-        SnapshotPolicy snapshots) {
+        SnapshotPolicy snapshots,
+        List<Peer> recovery) {
 
     public enum Durability {
         /// fsync before each acknowledgement.
@@ -30,6 +33,7 @@ public record LogConfig(
 
     public LogConfig {
         founders = List.copyOf(founders);
+        recovery = List.copyOf(recovery);
         if (bindHost.isEmpty()) {
             throw new IllegalArgumentException("the address to listen on is empty");
         }
@@ -48,7 +52,8 @@ public record LogConfig(
                 Durability.FSYNC,
                 Timings.DEFAULT,
                 Limits.DEFAULT,
-                SnapshotPolicy.DEFAULT);
+                SnapshotPolicy.DEFAULT,
+                List.of());
     }
 
     /// One of several founding servers, with durable data.
@@ -57,26 +62,34 @@ public record LogConfig(
     }
 
     public LogConfig withBindHost(String other) {
-        return new LogConfig(directory, self, other, founders, durability, timings, limits, snapshots);
+        return new LogConfig(directory, self, other, founders, durability, timings, limits, snapshots, recovery);
     }
 
     public LogConfig withFounders(List<Peer> others) {
-        return new LogConfig(directory, self, bindHost, others, durability, timings, limits, snapshots);
+        return new LogConfig(directory, self, bindHost, others, durability, timings, limits, snapshots, recovery);
     }
 
     public LogConfig withDurability(Durability other) {
-        return new LogConfig(directory, self, bindHost, founders, other, timings, limits, snapshots);
+        return new LogConfig(directory, self, bindHost, founders, other, timings, limits, snapshots, recovery);
     }
 
     public LogConfig withTimings(Timings other) {
-        return new LogConfig(directory, self, bindHost, founders, durability, other, limits, snapshots);
+        return new LogConfig(directory, self, bindHost, founders, durability, other, limits, snapshots, recovery);
     }
 
     public LogConfig withLimits(Limits other) {
-        return new LogConfig(directory, self, bindHost, founders, durability, timings, other, snapshots);
+        return new LogConfig(directory, self, bindHost, founders, durability, timings, other, snapshots, recovery);
     }
 
     public LogConfig withSnapshots(SnapshotPolicy other) {
-        return new LogConfig(directory, self, bindHost, founders, durability, timings, limits, other);
+        return new LogConfig(directory, self, bindHost, founders, durability, timings, limits, other, recovery);
+    }
+
+    /// Goes on with these voters, at this start only: whatever this server holds counts as committed. Acknowledged
+    /// writes that only servers had that are not among them are lost, and so is the protection against two groups:
+    /// none of the servers left out may run with its old folder again.
+    public LogConfig recoverWith(List<Peer> peers) {
+        return new LogConfig(
+                directory, self, bindHost, founders, durability, timings, limits, snapshots, peers);
     }
 }

@@ -18,6 +18,7 @@ final class LogStart {
         try {
             probePort(config);
             repairTail(config.directory());
+            settleVoters(config);
             return start(config, machine, folder);
         } catch (LogStartException e) {
             try {
@@ -58,6 +59,39 @@ final class LogStart {
         } catch (IOException e) {
             throw cannotStart(directory, e);
         }
+    }
+
+    private static void settleVoters(LogConfig config) throws LogStartException {
+        var stored = new StoredVoters(config.directory());
+        try {
+            stored.settle();
+            if (!config.recovery().isEmpty()) {
+                checkRecovery(config, stored.hasLog());
+                stored.replace(
+                        config.recovery().stream().map(RatisPeers::ratis).toList());
+            }
+        } catch (IOException e) {
+            throw cannotStart(config.directory(), e);
+        }
+    }
+
+    private static void checkRecovery(LogConfig config, boolean hasLog) throws LogStartException {
+        List<Peer> peers = config.recovery();
+        if (!hasLog) {
+            throw noRecovery("there is no log in " + config.directory() + " to recover");
+        }
+        if (peers.stream().map(Peer::id).distinct().count() < peers.size()) {
+            throw noRecovery("a server is named twice in " + peers);
+        }
+        if (!peers.contains(config.self())) {
+            throw noRecovery("this server, " + config.self().id() + " at "
+                    + config.self().address() + ", is not among " + peers);
+        }
+    }
+
+    private static LogStartException noRecovery(String why) {
+        return new LogStartException(
+                "the log cannot go on with other servers: " + why, new IllegalArgumentException(why));
     }
 
     private static ReplicatedLog start(LogConfig config, Machine machine, LogFolder folder) throws LogStartException {

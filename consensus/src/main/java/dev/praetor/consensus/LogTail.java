@@ -46,6 +46,23 @@ final class LogTail {
         }
     }
 
+    /// How many intact entries the segment begins with.
+    static long entries(Path segment) throws IOException {
+        try (var channel = FileChannel.open(segment, StandardOpenOption.READ);
+                Arena arena = Arena.ofConfined()) {
+            if (channel.size() == 0) {
+                return 0;
+            }
+            ByteBuffer bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena)
+                    .asByteBuffer();
+            long count = 0;
+            for (int next = entryEnd(bytes, HEADER.length); next != NONE; next = entryEnd(bytes, next)) {
+                count++;
+            }
+            return count;
+        }
+    }
+
     private static void repairSegment(Path segment) throws IOException {
         try (var channel = FileChannel.open(segment, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             int end = intactEnd(channel, segment);

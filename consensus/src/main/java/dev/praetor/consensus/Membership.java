@@ -158,9 +158,7 @@ final class Membership {
             // Ratis lets a leader remove itself, but then nobody leads until the others miss it.
             return handOver().thenApply(moved -> moved instanceof MemberChange.Done ? notLeader() : moved);
         }
-        List<RaftPeer> next = present.stream()
-                .filter(peer -> !peer.getId().toString().equals(id))
-                .toList();
+        List<RaftPeer> next = node.votersWithout(id);
         long alive = next.stream().filter(this::isAlive).count();
         if (2 * alive <= next.size()) {
             return refused("only " + alive + " of the " + next.size() + " servers that would stay can be reached,"
@@ -294,7 +292,7 @@ final class Membership {
             case ReconfigurationInProgressException e ->
                 new MemberChange.Refused("another change of servers is under way");
             case SetConfigurationException e -> new MemberChange.Refused(Reasons.of(e));
-            case TransferLeadershipException e -> new MemberChange.Refused(Reasons.of(e));
+            case TransferLeadershipException e when node.leads() -> new MemberChange.Refused(Reasons.of(e));
             case Throwable e -> new MemberChange.Indeterminate(Reasons.of(e));
         };
     }

@@ -2,10 +2,13 @@ package dev.praetor.consensus;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -27,17 +30,37 @@ final class OwnerOnly {
         set(path, FILE);
     }
 
-    /// Everything below `path`, and `path` itself. What vanishes meanwhile is left out.
+    /// Everything below `path`, and `path` itself. What vanishes meanwhile is left out: other threads write drafts and
+    /// rename them.
     static void tree(Path path) throws IOException {
-        try (var found = Files.walk(path)) {
-            for (Path each : (Iterable<Path>) found::iterator) {
-                try {
-                    set(each, Files.isDirectory(each) ? FOLDER : FILE);
-                } catch (NoSuchFileException gone) {
-                    continue;
-                }
+        Files.walkFileTree(path, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
+                return narrow(folder, FOLDER);
             }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                return narrow(file, FILE);
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException problem) throws IOException {
+                if (problem instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw problem;
+            }
+        });
+    }
+
+    private static FileVisitResult narrow(Path path, Set<PosixFilePermission> permissions) throws IOException {
+        try {
+            set(path, permissions);
+        } catch (NoSuchFileException gone) {
+            return FileVisitResult.CONTINUE;
         }
+        return FileVisitResult.CONTINUE;
     }
 
     private static void set(Path path, Set<PosixFilePermission> permissions) throws IOException {

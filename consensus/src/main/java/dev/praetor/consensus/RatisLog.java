@@ -21,8 +21,8 @@ public final class RatisLog implements ReplicatedLog {
     private static final long EXPIRY_MILLIS = 100;
     /// How long a close waits for entries that are under way.
     private static final long LAST_ENTRIES_NANOS = TimeUnit.SECONDS.toNanos(1);
-    /// How long after it stopped Ratis may say why.
-    private static final long DISMISSAL_NANOS = TimeUnit.SECONDS.toNanos(2);
+    /// How long after it stopped Ratis may say why: it closes all else first.
+    private static final long DISMISSAL_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final Timings timings;
     private final Peer self;
@@ -250,12 +250,23 @@ public final class RatisLog implements ReplicatedLog {
             stop("this server does not take part in the group any more", () -> {
                 if (!node.belongs() || wasDismissed()) {
                     LOG.info("This server was removed from the group: its log has stopped");
+                    forgetVote();
                     removal.complete(null);
                 } else {
                     LOG.error("The Raft server shut itself down, for no reason that it gave");
                     failure.complete("the Raft server shut itself down");
                 }
             });
+        }
+    }
+
+    /// A server that missed its own removal would stand for election at its next start, and be dismissed again
+    /// instead of waiting to be added.
+    private void forgetVote() {
+        try {
+            new StoredVoters(folder.path()).replace(node.votersWithout(self.id()));
+        } catch (IOException e) {
+            LOG.warn("The folder {} still names this server as a voter", folder.path(), e);
         }
     }
 

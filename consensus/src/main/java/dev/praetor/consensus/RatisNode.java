@@ -88,6 +88,8 @@ final class RatisNode {
 
     void start() throws IOException {
         server.start();
+        // While it started, Ratis named the servers of older configurations after those of the newest.
+        server.getServerRpc().addRaftPeers(division.getRaftConf().getAllPeers());
     }
 
     /// Leads, and has applied all earlier terms.
@@ -173,6 +175,12 @@ final class RatisNode {
     /// The voters, as Ratis has them; in the middle of a change, those who are to be it.
     List<RaftPeer> voters() {
         return List.copyOf(division.getRaftConf().getCurrentPeers());
+    }
+
+    List<RaftPeer> votersWithout(String id) {
+        return voters().stream()
+                .filter(peer -> !peer.getId().toString().equals(id))
+                .toList();
     }
 
     /// False once this server knows that the group goes on without it.

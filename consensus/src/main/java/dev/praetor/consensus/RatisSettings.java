@@ -98,7 +98,8 @@ final class RatisSettings {
         Rpc.setTimeoutMin(properties, time(timings.electionMin()));
         Rpc.setTimeoutMax(properties, time(timings.electionMax()));
         // A server that is alone need not wait for a leader to turn up.
-        boolean alone = config.founders().equals(List.of(config.self()));
+        List<Peer> self = List.of(config.self());
+        boolean alone = config.founders().equals(self) || config.recovery().equals(self);
         Rpc.setFirstElectionTimeoutMin(properties, time(alone ? timings.firstElectionMin() : timings.electionMin()));
         Rpc.setFirstElectionTimeoutMax(properties, time(alone ? timings.firstElectionMax() : timings.electionMax()));
         // A leader that lost its majority does not stand again for this long (10 s by default).

@@ -14,6 +14,14 @@ import java.util.function.UnaryOperator;
 
 /// Servers in one process that come and go, each with a folder of its own below one.
 final class Group implements AutoCloseable {
+    /// Long enough for several servers in one process on a busy machine.
+    static final Timings TIMINGS = new Timings(
+            Duration.ofMillis(1000),
+            Duration.ofMillis(2000),
+            Duration.ofMillis(100),
+            Duration.ofMillis(200),
+            Duration.ofSeconds(20));
+
     private final Path folder;
     private final UnaryOperator<LogConfig> settings;
     private final Map<String, Running> running = new ConcurrentSkipListMap<>();
@@ -45,7 +53,7 @@ final class Group implements AutoCloseable {
         Quiet.ratis();
         var config = LogConfig.single(folder(self.id()), self)
                 .withFounders(founders)
-                .withTimings(Running.QUICK)
+                .withTimings(TIMINGS)
                 .withSnapshots(Running.ON_REQUEST);
         var one = Running.start(settings.apply(config));
         running.put(self.id(), one);

@@ -147,7 +147,7 @@ class MembersTest {
                 .until(() -> leader.log().followers().stream()
                         .anyMatch(each -> each.peer().id().equals(dead)
                                 && each.lastContactMillis()
-                                        > Running.QUICK.electionMax().toMillis()));
+                                        > Group.TIMINGS.electionMax().toMillis()));
 
         assertThat(Group.change(leader.log().remove(alive))).isInstanceOf(MemberChange.Refused.class);
         leader.commit("and on it goes");

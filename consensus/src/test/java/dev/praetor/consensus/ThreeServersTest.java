@@ -192,15 +192,9 @@ class ThreeServersTest {
         var config = Running.config(folder.resolve(id));
         running.put(
                 id,
-                Running.start(new LogConfig(
-                        config.directory(),
-                        self,
-                        self.host(),
-                        peers,
-                        config.durability(),
-                        PATIENT,
-                        config.limits(),
-                        config.snapshots())));
+                Running.start(LogConfig.founding(config.directory(), self, peers)
+                        .withTimings(PATIENT)
+                        .withSnapshots(config.snapshots())));
     }
 
     private Running awaitLeader() {
