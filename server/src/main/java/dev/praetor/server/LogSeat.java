@@ -42,8 +42,10 @@ final class LogSeat implements ReplicatedLog {
     }
 
     /// Opens the log for the first time. Blocks. Listeners should be known before.
-    void start() throws LogStartException {
-        open(config);
+    ///
+    /// @param recovery the voters to go on with after the loss of the majority; none usually
+    void start(List<Peer> recovery) throws LogStartException {
+        open(recovery.isEmpty() ? config : config.recoverWith(recovery));
     }
 
     private synchronized void open(LogConfig how) throws LogStartException {

@@ -22,6 +22,7 @@ import dev.praetor.consensus.LogConfig;
 import dev.praetor.consensus.LogStartException;
 import dev.praetor.consensus.Peer;
 import dev.praetor.consensus.Timings;
+import dev.praetor.server.leader.DeadServers;
 import dev.praetor.server.leader.LeaderDuties;
 import dev.praetor.server.leader.SessionClocks;
 import dev.praetor.server.leader.TombstoneReaper;
@@ -122,7 +123,13 @@ public final class Server implements AutoCloseable {
         this.replica = new ServerReplica(
                 machine, log, writer, id -> loop.call(() -> cluster.renewAtLeader(id)), hold, this::isWritten);
         this.duties = new LeaderDuties(
-                context, List.of(roll, voters, sessions, new TombstoneReaper(vertx, replica)));
+                context,
+                List.of(
+                        roll,
+                        voters,
+                        sessions,
+                        new DeadServers(clock, log, machine::current, cluster::leave),
+                        new TombstoneReaper(vertx, replica)));
         log.onLeadership(duties::leadershipChanged);
         log.onLeadership(this::noteLeadership);
     }
@@ -136,7 +143,13 @@ public final class Server implements AutoCloseable {
             Vertx vertx, AgentConfig config, String nodeId, String version, InstantSource clock, Dialer dialer)
             throws LogStartException {
         var server = new Server(vertx, config, nodeId, version, clock, dialer);
-        server.log.start();
+        var peer = server.log.self();
+        var recovery = new RecoveryFile(config.dataDir().resolve("raft"));
+        var voters = recovery.read(peer);
+        server.log.start(voters);
+        if (!voters.isEmpty()) {
+            recovery.applied();
+        }
         return server;
     }
 

@@ -77,7 +77,7 @@ public final class AgentProcess implements Running, AutoCloseable {
                             vertx, config, self, foundation(), clock, random, definitions)));
             closing.add("local services and checks", () -> await("local services and checks", agent.stop()));
             agent.left().onComplete(_ -> left.complete(null));
-            var http = Resources.api(vertx, agent, log, clock);
+            var http = Resources.api(vertx, agent, server.group(), log, clock);
             closing.add("HTTP", () -> await("HTTP", http.stop()));
             httpPort = config.ports().http() < 0
                     ? CLOSED

@@ -38,7 +38,7 @@ public final class RaftResource implements Resource {
         routes.at("/v1/operator/raft/peer").delete(_ -> new Permission.Operator(Access.WRITE), this::remove);
         routes.at("/v1/operator/raft/transfer-leader")
                 .put(new Permission.Operator(Access.WRITE), this::transfer)
-                .post(new Permission.Operator(Access.WRITE), this::transfer);
+                .post(_ -> new Permission.Operator(Access.WRITE), this::transfer);
     }
 
     private Reply configuration(HttpQuestion question) {

@@ -30,6 +30,7 @@ import dev.praetor.state.Status;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,8 +64,8 @@ public final class OneServer implements AutoCloseable {
                 new QueryResource(settings, replica, new QueryRuns(settings, replica, ThreadLocalRandom::current)),
                 new EventResource(settings, replica),
                 new CoordinateResource(settings, replica),
-                new RaftResource(settings, replica),
-                new AutopilotResource(settings, replica, Instant.EPOCH),
+                new RaftResource(settings, replica, new LoneGroup()),
+                new AutopilotResource(settings, replica, new LoneGroup(), InstantSource.fixed(Instant.EPOCH)),
                 new KeyringResource(settings),
                 new SnapshotResource(settings, replica),
                 new MeshResource()));

@@ -14,6 +14,10 @@ public final class Departure {
     /// Between two attempts: an election may be under way.
     static final Duration RETRY = Duration.ofMillis(100);
 
+    /// After it handed over, it stays so long, that the others hear of the new leader and what is under way to the
+    /// old one is answered.
+    static final Duration DRAIN = Duration.ofSeconds(1);
+
     /// Then it goes without farewell, and counts as failed.
     static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -22,6 +26,7 @@ public final class Departure {
     private final ReplicatedLog log;
     private final Group group;
     private final ServerCluster cluster;
+    private long goAt;
 
     public Departure(String ownId, Clock clock, ReplicatedLog log, Group group, ServerCluster cluster) {
         this.ownId = ownId;
@@ -29,6 +34,7 @@ public final class Departure {
         this.log = log;
         this.group = group;
         this.cluster = cluster;
+        this.goAt = clock.nanos();
     }
 
     /// Done when the others know. One that is alone has nobody to tell.
@@ -57,7 +63,13 @@ public final class Departure {
     private Future<Void> step() {
         if (group.leads()) {
             return Contexts.here(log.transferLeadership())
-                    .compose(outcome -> Future.failedFuture(new ClusterException("leadership: " + outcome)));
+                    .compose(outcome -> {
+                        goAt = clock.nanos() + DRAIN.toNanos();
+                        return Future.failedFuture(new ClusterException("leadership: " + outcome));
+                    });
+        }
+        if (clock.nanos() - goAt < 0) {
+            return Future.failedFuture(new ClusterException("requests to this server as the leader may be under way"));
         }
         return cluster.atLeader(there -> there.leave(ownId));
     }
