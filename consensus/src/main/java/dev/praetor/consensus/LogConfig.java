@@ -89,7 +89,6 @@ public record LogConfig(
     /// writes that only servers had that are not among them are lost, and so is the protection against two groups:
     /// none of the servers left out may run with its old folder again.
     public LogConfig recoverWith(List<Peer> peers) {
-        return new LogConfig(
-                directory, self, bindHost, founders, durability, timings, limits, snapshots, peers);
+        return new LogConfig(directory, self, bindHost, founders, durability, timings, limits, snapshots, peers);
     }
 }

@@ -67,8 +67,7 @@ final class LogStart {
             stored.settle();
             if (!config.recovery().isEmpty()) {
                 checkRecovery(config, stored.hasLog());
-                stored.replace(
-                        config.recovery().stream().map(RatisPeers::ratis).toList());
+                stored.replace(config.recovery().stream().map(RatisPeers::ratis).toList());
             }
         } catch (IOException e) {
             throw cannotStart(config.directory(), e);

@@ -59,10 +59,7 @@ final class StoredVoters {
                 .build();
         Path draft = current.resolve(FILE + ".new");
         try (var channel = FileChannel.open(
-                draft,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE)) {
+                draft, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
             OwnerOnly.file(draft);
             var out = Channels.newOutputStream(channel);
             entry.writeTo(out);

@@ -91,7 +91,7 @@ final class ServerReplica implements Replica {
 
     @Override
     public Contact contact() {
-        return log.leaseHeld() ? LEADING : new Contact(leader().isPresent(), log.lastContactMillis());
+        return log.leaseHeld() && open.getAsBoolean() ? LEADING : new Contact(leader().isPresent(), log.lastContactMillis());
     }
 
     @Override

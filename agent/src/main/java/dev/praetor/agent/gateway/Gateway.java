@@ -75,8 +75,8 @@ public final class Gateway implements Foundation {
         this.heart = new Heart(introduction, known, dialer, clock, random, (_, _) -> {}, this::rejoin);
         this.dialer.onClosed((host, port) -> clock.soon(() -> heart.closed(host, port)));
         this.api = new ServerApi(vertx, dialer, servers);
-        this.membership = new Membership(
-                Member.ofSelf(config, self.id(), self.version()), self.id(), dialer, servers, joining);
+        this.membership =
+                new Membership(Member.ofSelf(config, self.id(), self.version()), self.id(), dialer, servers, joining);
         this.member = new ClientMember(introduction, known, heart);
         this.replica = new Elsewhere(heart);
     }

@@ -9,7 +9,6 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -118,7 +117,7 @@ public final class Founding {
                 .toList();
         Future.join(words)
                 .compose(_ -> {
-                    var all = words.stream().allMatch(word -> Optional.of(true).equals(Optional.of(word.result())));
+                    var all = words.stream().allMatch(word -> Boolean.TRUE.equals(word.result()));
                     var late = clock.nanos() - begun >= HURRY.toNanos();
                     return all && !late && !group.exists() && group.givesWordTo(own)
                             ? founded(ids)

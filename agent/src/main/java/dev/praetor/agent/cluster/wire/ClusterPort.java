@@ -33,14 +33,9 @@ public final class ClusterPort {
     /// @param lost is told the id of a member whose connection was closed though it has not left; any thread
     /// @param services of a server
     public ClusterPort(
-            Vertx vertx,
-            String datacenter,
-            ClusterService member,
-            Consumer<String> lost,
-            Supplier<Services> services) {
+            Vertx vertx, String datacenter, ClusterService member, Consumer<String> lost, Supplier<Services> services) {
         this.vertx = vertx;
-        this.parts = new Parts(
-                new Reception(datacenter, member), new Callers(lost), services, new AtomicInteger());
+        this.parts = new Parts(new Reception(datacenter, member), new Callers(lost), services, new AtomicInteger());
     }
 
     /// Listens.

@@ -83,8 +83,8 @@ final class Line {
         var most = Wire.CONNECT.plus(Wire.SILENCE);
         var late = vertx.setTimer(
                 most.toMillis(),
-                _ -> promise.tryFail(
-                        new UnreachableException("no member answered at " + place() + " within " + most.toMillis() + " ms")));
+                _ -> promise.tryFail(new UnreachableException(
+                        "no member answered at " + place() + " within " + most.toMillis() + " ms")));
         client.connect(new HttpConnectOptions().setHost(host).setPort(port)).onComplete(done -> {
             vertx.cancelTimer(late);
             if (done.failed()) {
