@@ -119,12 +119,14 @@ public final class Heart {
         asking = true;
         var server = current.get();
         var began = clock.nanos();
-        dialer.at(server).beat(self).onComplete(done -> clock.soon(() -> {
-            asking = false;
-            if (on) {
-                heard(server, Duration.ofNanos(clock.nanos() - began), done);
-            }
-        }));
+        dialer.at(server)
+                .beat(self)
+                .onComplete(done -> clock.soon(() -> {
+                    asking = false;
+                    if (on) {
+                        heard(server, Duration.ofNanos(clock.nanos() - began), done);
+                    }
+                }));
     }
 
     private void heard(ServerAddress server, Duration time, AsyncResult<Pulse> answer) {

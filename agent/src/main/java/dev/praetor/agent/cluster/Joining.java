@@ -53,8 +53,7 @@ public final class Joining {
         var tries = addresses.stream().map(this::reach).toList();
         return Future.join(tries).transform(_ -> {
             var done = tries.stream().map(Future::result).toList();
-            var welcomes =
-                    done.stream().flatMap(one -> one.welcome().stream()).toList();
+            var welcomes = done.stream().flatMap(one -> one.welcome().stream()).toList();
             if (!welcomes.isEmpty()) {
                 return Future.succeededFuture(welcomes);
             }
@@ -86,7 +85,9 @@ public final class Joining {
                 promise.complete(done.result());
                 return;
             }
-            var why = done.succeeded() ? "no member there knows a server yet" : done.cause().getMessage();
+            var why = done.succeeded()
+                    ? "no member there knows a server yet"
+                    : done.cause().getMessage();
             if (max > 0 && number >= max) {
                 promise.fail(new ClusterException("cannot join the cluster after " + number + " attempts: " + why));
                 return;
@@ -110,10 +111,7 @@ public final class Joining {
         return promise.future();
     }
 
-    private Try outcome(
-            String address,
-            @Nullable Welcome welcome,
-            @Nullable Throwable fault) {
+    private Try outcome(String address, @Nullable Welcome welcome, @Nullable Throwable fault) {
         if (welcome == null) {
             return new Try(address, Optional.empty(), fault == null ? "" : String.valueOf(fault.getMessage()));
         }

@@ -28,7 +28,8 @@ public final class ClientMember implements ClusterService {
 
     @Override
     public Future<Welcome> hello(Introduction from) {
-        return Future.succeededFuture(new Welcome(self, servers.all(), heart.pulse().flatMap(Pulse::leader)));
+        return Future.succeededFuture(
+                new Welcome(self, servers.all(), heart.pulse().flatMap(Pulse::leader)));
     }
 
     @Override

@@ -58,13 +58,14 @@ final class Registering {
         json.name("Tags").values(service.tags());
         json.name("Address").value(service.address());
         json.name("TaggedAddresses").beginObject();
-        service.taggedAddresses().forEach((kind, address) -> json.name(kind)
-                .beginObject()
-                .name("Address")
-                .value(address.address())
-                .name("Port")
-                .value(address.port())
-                .endObject());
+        service.taggedAddresses()
+                .forEach((kind, address) -> json.name(kind)
+                        .beginObject()
+                        .name("Address")
+                        .value(address.address())
+                        .name("Port")
+                        .value(address.port())
+                        .endObject());
         json.endObject();
         if (service.metaGiven()) {
             json.name("Meta").values(service.meta());

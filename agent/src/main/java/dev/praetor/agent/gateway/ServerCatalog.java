@@ -64,15 +64,16 @@ final class ServerCatalog implements Catalog {
 
     @Override
     public Future<Void> write(CatalogCommand command) {
-        return api.put(Registering.path(command), Registering.body(command), MOST).transform(done -> {
-            if (done.succeeded()) {
-                return done.result().status() == 200
-                        ? Future.succeededFuture()
-                        : failed("the catalog refused: " + text(done.result()));
-            }
-            var why = String.valueOf(done.cause().getMessage());
-            return failed(done.cause() instanceof UnreachableException ? "no server took it: " + why : why);
-        });
+        return api.put(Registering.path(command), Registering.body(command), MOST)
+                .transform(done -> {
+                    if (done.succeeded()) {
+                        return done.result().status() == 200
+                                ? Future.succeededFuture()
+                                : failed("the catalog refused: " + text(done.result()));
+                    }
+                    var why = String.valueOf(done.cause().getMessage());
+                    return failed(done.cause() instanceof UnreachableException ? "no server took it: " + why : why);
+                });
     }
 
     @Override

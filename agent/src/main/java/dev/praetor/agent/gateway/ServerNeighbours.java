@@ -59,8 +59,7 @@ final class ServerNeighbours implements Neighbours {
             var uri = "/v1/health/node/" + ServerCatalog.segment(node) + "?index=" + Long.toUnsignedString(index)
                     + "&wait=" + WAIT.toSeconds() + "s";
             // A server adds a sixteenth at random.
-            api.get(uri, WAIT.plus(WAIT.dividedBy(16)).plus(SLACK))
-                    .onComplete(done -> clock.soon(() -> told(done)));
+            api.get(uri, WAIT.plus(WAIT.dividedBy(16)).plus(SLACK)).onComplete(done -> clock.soon(() -> told(done)));
         }
 
         private void told(AsyncResult<Answer> answer) {
@@ -69,7 +68,10 @@ final class ServerNeighbours implements Neighbours {
             }
             try {
                 if (answer.failed() || answer.result().status() != 200) {
-                    again(answer.failed() ? answer.cause().getMessage() : "status " + answer.result().status());
+                    again(
+                            answer.failed()
+                                    ? answer.cause().getMessage()
+                                    : "status " + answer.result().status());
                     return;
                 }
                 var checks = Registered.checks(answer.result().body());

@@ -77,7 +77,8 @@ public final class FakeMember implements ClusterService {
 
     @Override
     public Future<Pulse> beats(String heardBy, List<Introduction> all) {
-        return answer("beats " + heardBy + " " + all.stream().map(Introduction::id).toList(), pulse());
+        return answer(
+                "beats " + heardBy + " " + all.stream().map(Introduction::id).toList(), pulse());
     }
 
     @Override

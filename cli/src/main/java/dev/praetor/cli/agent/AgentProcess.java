@@ -28,7 +28,7 @@ import java.util.random.RandomGenerator;
 ///
 /// Several may run in one JVM; nothing here is global. Starting and closing block the calling thread, which must
 /// not be an event loop; everything else may be called from any thread.
-public final class AgentProcess implements Running, AutoCloseable {
+public final class AgentProcess implements Running {
     /// How long each part may take to start or to stop.
     static final Duration PART = Duration.ofSeconds(15);
 
@@ -143,16 +143,17 @@ public final class AgentProcess implements Running, AutoCloseable {
         return config;
     }
 
+    @Override
     public String nodeId() {
         return self.id();
     }
 
-    /// The port that HTTP listens on; -1 when it does not.
+    @Override
     public int httpPort() {
         return httpPort;
     }
 
-    /// The port that DNS listens on; -1 when it does not.
+    @Override
     public int dnsPort() {
         return dnsPort;
     }

@@ -9,10 +9,6 @@ final class Unsupported {
     private Unsupported() {}
 
     static void refuse(AgentConfig config) throws StartException {
-        if (!config.server()) {
-            throw refusal(
-                    "an agent without -server is not supported yet: add -server -bootstrap-expect=1, or try -dev");
-        }
         if (config.bootstrapExpect() > 1) {
             throw refusal("bootstrap_expect = " + config.bootstrapExpect()
                     + " is not supported yet: this version runs one server, bootstrap_expect = 1");

@@ -77,7 +77,10 @@ final class PortListener extends VerticleBase {
 
     private void take(HttpServerRequest request, Services services) {
         if (request.version() != HttpVersion.HTTP_2) {
-            request.response().setStatusCode(505).putHeader("Connection", "close").end("This is Praetor's cluster port: it speaks HTTP/2 with prior knowledge\n");
+            request.response()
+                    .setStatusCode(505)
+                    .putHeader("Connection", "close")
+                    .end("This is Praetor's cluster port: it speaks HTTP/2 with prior knowledge\n");
             return;
         }
         request.exceptionHandler(fault -> LOG.debug("a request to the cluster port broke: {}", fault.toString()));
@@ -91,7 +94,7 @@ final class PortListener extends VerticleBase {
         } else if (request.path().equals(Wire.DNS)) {
             BoundedBody.read(request, BoundedBody.DNS_BYTES)
                     .onSuccess(body -> services.dns()
-                            .apply(body)
+                            .answer(body, request.getHeader(Wire.DATAGRAM) != null)
                             .onSuccess(answer -> request.response()
                                     .putHeader("Content-Type", Wire.DNS_MESSAGE)
                                     .end(Buffer.buffer(answer)))

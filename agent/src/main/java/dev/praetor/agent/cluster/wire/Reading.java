@@ -47,12 +47,14 @@ final class Reading {
     }
 
     static Pulse pulse(byte[] body) {
-        return whole(body, fields -> new Pulse(
-                millis(fields, "nextMillis"),
-                millis(fields, "leaseMillis"),
-                fields.integer("members"),
-                servers(fields, "servers"),
-                leader(fields)));
+        return whole(
+                body,
+                fields -> new Pulse(
+                        millis(fields, "nextMillis"),
+                        millis(fields, "leaseMillis"),
+                        fields.integer("members"),
+                        servers(fields, "servers"),
+                        leader(fields)));
     }
 
     static Reservation reservation(byte[] body) {
@@ -60,9 +62,11 @@ final class Reading {
     }
 
     static List<Member> members(byte[] body) {
-        return whole(body, fields -> fields.objects("members", "[]cluster.Member", MEMBER).stream()
-                .map(Reading::member)
-                .toList());
+        return whole(
+                body,
+                fields -> fields.objects("members", "[]cluster.Member", MEMBER).stream()
+                        .map(Reading::member)
+                        .toList());
     }
 
     static <T> T whole(byte[] body, Function<Fields, T> content) {

@@ -36,7 +36,8 @@ final class Reception {
         var protocol = String.valueOf(request.getHeader(Wire.PROTOCOL));
         var theirs = String.valueOf(request.getHeader(Wire.DATACENTER));
         var why = !protocol.equals(Integer.toString(Introduction.PROTOCOL))
-                ? "members here speak version " + Introduction.PROTOCOL + " of Praetor's cluster protocol, not " + protocol
+                ? "members here speak version " + Introduction.PROTOCOL + " of Praetor's cluster protocol, not "
+                        + protocol
                 : theirs.equals(datacenter)
                         ? ""
                         : "this is datacenter '" + datacenter + "', not '" + theirs
@@ -93,10 +94,11 @@ final class Reception {
                 done(request, body, fields -> member.forceLeave(fields.string("name"), fields.bool("prune")));
             case POST + " renew" -> done(request, body, fields -> member.renew(fields.string("session")));
             case POST + " reserve" ->
-                send(request, member.reserve(Reading.reservation(body)), (json, word) -> json.beginObject()
-                        .name("word")
-                        .value(word)
-                        .endObject());
+                send(
+                        request,
+                        member.reserve(Reading.reservation(body)),
+                        (json, word) ->
+                                json.beginObject().name("word").value(word).endObject());
             case "GET members" -> send(request, member.members(), Writing::members);
             default -> request.response().setStatusCode(404).end("nothing is asked like this here: " + what);
         }
@@ -106,8 +108,7 @@ final class Reception {
         send(request, Reading.whole(body, work), (json, _) -> json.beginObject().endObject());
     }
 
-    private static <T> void send(
-            HttpServerRequest request, Future<T> answer, BiConsumer<JsonWriter, T> form) {
+    private static <T> void send(HttpServerRequest request, Future<T> answer, BiConsumer<JsonWriter, T> form) {
         answer.onComplete(done -> {
             if (request.response().ended() || request.response().closed()) {
                 return;
@@ -117,9 +118,7 @@ final class Reception {
                 return;
             }
             Consumer<JsonWriter> content = json -> form.accept(json, done.result());
-            request.response()
-                    .putHeader("Content-Type", "application/json")
-                    .end(Buffer.buffer(Writing.bytes(content)));
+            request.response().putHeader("Content-Type", "application/json").end(Buffer.buffer(Writing.bytes(content)));
         });
     }
 

@@ -8,7 +8,6 @@ import dev.praetor.agent.cluster.Pulse;
 import dev.praetor.agent.cluster.Reservation;
 import dev.praetor.agent.cluster.UnreachableException;
 import dev.praetor.agent.cluster.Welcome;
-import dev.praetor.agent.json.Fields;
 import dev.praetor.agent.json.JsonException;
 import dev.praetor.agent.json.JsonWriter;
 import io.vertx.core.Future;
@@ -63,12 +62,14 @@ final class RemoteMember implements ClusterService {
 
     @Override
     public Future<Void> forceLeave(String name, boolean prune) {
-        return post("force-leave", json -> json.beginObject()
-                .name("name")
-                .value(name)
-                .name("prune")
-                .value(prune)
-                .endObject());
+        return post(
+                "force-leave",
+                json -> json.beginObject()
+                        .name("name")
+                        .value(name)
+                        .name("prune")
+                        .value(prune)
+                        .endObject());
     }
 
     @Override

@@ -54,7 +54,7 @@ class WireTest {
                 request -> request.response()
                         .putHeader("node", String.valueOf(request.getHeader(Wire.NODE)))
                         .end(request.method() + " " + request.uri()),
-                message -> message.length == 1
+                (message, datagram) -> datagram
                         ? Future.failedFuture(new ClusterException("no leader"))
                         : Future.succeededFuture(message));
     }
@@ -101,7 +101,8 @@ class WireTest {
         assertThat(pulse).isEqualTo(get(member.beat(server)));
         assertThat(get(remote.beats("s9", List.of(server, CLIENT)))).isEqualTo(pulse);
         assertThat(get(remote.members())).isEqualTo(get(member.members()));
-        assertThat(get(remote.reserve(new Reservation("s1", List.of("s1", "s2"))))).isTrue();
+        assertThat(get(remote.reserve(new Reservation("s1", List.of("s1", "s2")))))
+                .isTrue();
         get(remote.lost("s9", List.of("a", "b")));
         get(remote.leave("c1"));
         get(remote.forceLeave("old", true));
@@ -150,8 +151,7 @@ class WireTest {
 
         assertThat(failure(stranger.at(there).hello(CLIENT)))
                 .isExactlyInstanceOf(ClusterException.class)
-                .hasMessage(
-                        "this is datacenter 'dc1', not 'dc2'; only agents of one datacenter may join each other");
+                .hasMessage("this is datacenter 'dc1', not 'dc2'; only agents of one datacenter may join each other");
         assertThat(member.heard).isEmpty();
     }
 
@@ -225,10 +225,12 @@ class WireTest {
 
     @Test
     void requestsForTheApiAndDnsReachTheirHandlers() throws Exception {
-        var api = get(dialer.open(there, new RequestOptions().setMethod(HttpMethod.PUT).setURI("/v1/kv/a%2Fb?x=%20"))
+        var api = get(dialer.open(
+                        there, new RequestOptions().setMethod(HttpMethod.PUT).setURI("/v1/kv/a%2Fb?x=%20"))
                 .compose(request -> request.send())
                 .compose(response -> response.body().map(body -> response.getHeader("node") + " " + body)));
-        var dns = get(dialer.open(there, new RequestOptions().setMethod(HttpMethod.POST).setURI(Wire.DNS))
+        var dns = get(dialer.open(
+                        there, new RequestOptions().setMethod(HttpMethod.POST).setURI(Wire.DNS))
                 .compose(request -> request.send(Buffer.buffer("question")))
                 .compose(response -> response.body()));
 
@@ -238,7 +240,8 @@ class WireTest {
 
     @Test
     void aBodyThatIsTooLongIsRefused() throws Exception {
-        var status = get(dialer.open(there, new RequestOptions().setMethod(HttpMethod.POST).setURI(Wire.DNS))
+        var status = get(dialer.open(
+                        there, new RequestOptions().setMethod(HttpMethod.POST).setURI(Wire.DNS))
                 .compose(request -> request.send(Buffer.buffer(new byte[BoundedBody.DNS_BYTES + 1])))
                 .map(response -> response.statusCode()));
 
@@ -272,7 +275,8 @@ class WireTest {
         try (var socket = new Socket("127.0.0.1", there.clusterPort())) {
             socket.getOutputStream().write("GET /v1/kv/a HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(US_ASCII));
 
-            assertThat(new String(socket.getInputStream().readNBytes(30), US_ASCII)).startsWith("HTTP/1.1 505 ");
+            assertThat(new String(socket.getInputStream().readNBytes(30), US_ASCII))
+                    .startsWith("HTTP/1.1 505 ");
         }
     }
 
