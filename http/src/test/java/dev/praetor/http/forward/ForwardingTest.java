@@ -13,6 +13,11 @@ import dev.praetor.http.HttpApi;
 import dev.praetor.http.HttpSettings;
 import dev.praetor.http.route.Gate;
 import dev.praetor.http.testing.OneServer;
+import dev.praetor.state.CatalogCommand;
+import dev.praetor.state.Check;
+import dev.praetor.state.CheckDefinition;
+import dev.praetor.state.Node;
+import dev.praetor.state.Service;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -29,7 +34,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -157,8 +164,36 @@ class ForwardingTest {
         assertThat(read.statusCode()).isEqualTo(200);
         assertThat(read.body()).contains("\"Key\":\"a/b/c d\"", "\"Flags\":7");
         assertThat(read.headers().map().keySet())
-                .contains("X-Consul-Index", "X-Consul-Knownleader", "X-Consul-Lastcontact", "Content-Type");
+                .contains("x-consul-index", "x-consul-knownleader", "x-consul-lastcontact", "content-type");
         assertThat(current().asked).contains("PUT /v1/kv/a%2Fb/c%20d?flags=7");
+    }
+
+    @Test
+    void headersAreSpelledAsAServerSpellsThem() {
+        assertThat(Fields.spelled("x-consul-index")).isEqualTo("X-Consul-Index");
+    }
+
+    @Test
+    void theAgentsOwnWritesReachTheCatalogAndAreReadBack() throws Exception {
+        var meta = new TreeMap<>(Map.of("k", "v"));
+        var node = new Node("", "client1", "127.0.0.1", new TreeMap<>(Map.of("lan", "127.0.0.1")), meta, 0, 0);
+        var addresses = new TreeMap<>(Map.of("wan", new Service.ServiceAddress("192.0.2.1", 81)));
+        var service = new Service(
+                "client1", "web-1", "web", "", List.of("a", "b"), "127.0.0.2", addresses, meta, 80, "", new Service.Weights(3, 2), true, 0, 0);
+        var check = new Check(
+                "client1", "c", "check", "warning", "notes", "output", "web-1", "", List.of(), "http", "10s", "1s", 0,
+                CheckDefinition.NONE, 0, 0);
+        var catalog = gateway.catalog();
+
+        done(catalog.write(new CatalogCommand.Register(node, false, Optional.of(service), List.of(check))));
+        var view = done(catalog.view());
+
+        assertThat(view.node().orElseThrow()).usingRecursiveComparison().ignoringFields("createIndex", "modifyIndex").isEqualTo(node);
+        assertThat(view.services()).usingRecursiveFieldByFieldElementComparatorIgnoringFields("createIndex", "modifyIndex").containsExactly(service);
+        assertThat(view.checks()).usingRecursiveFieldByFieldElementComparatorIgnoringFields("createIndex", "modifyIndex", "serviceName", "serviceTags").containsExactly(check);
+        done(catalog.write(new CatalogCommand.DeregisterService("client1", "web-1")));
+        assertThat(done(catalog.view()).services()).isEmpty();
+        assertThat(catalog.reachable()).isTrue();
     }
 
     @Test
@@ -261,7 +296,7 @@ class ForwardingTest {
     @Test
     void aReadWhoseServerFailsIsAskedAgainElsewhere() throws Exception {
         var lame = current();
-        other(lame).server.replica().apply(new dev.praetor.state.CatalogCommand.DeregisterNode("nobody"));
+        other(lame).server.replica().apply(new CatalogCommand.DeregisterNode("nobody"));
         lame.instead = request -> {
             request.connection().close();
             return true;
