@@ -1,6 +1,7 @@
 package dev.praetor.http;
 
 import dev.praetor.agent.Replica;
+import dev.praetor.agent.cluster.wire.Wire;
 import dev.praetor.http.read.AnswerCache;
 import dev.praetor.http.read.Kept;
 import dev.praetor.http.wire.Connections;
@@ -12,6 +13,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.Optional;
 
 /// Where every request arrives. One that was answered before, and whose answer still holds, gets the same bytes
 /// again, before anything of it is parsed. All others go the long way.
@@ -22,14 +24,18 @@ final class Front implements Handler<HttpServerRequest> {
     private final Headers headers;
     private final Intake intake;
     private final Context context;
+    private final boolean believing;
 
+    /// @param believing whether requests come from members, who may say for whom they ask
     Front(
             Replica replica,
             AnswerCache cache,
             Connections connections,
             Headers headers,
             Intake intake,
-            Context context) {
+            Context context,
+            boolean believing) {
+        this.believing = believing;
         this.replica = replica;
         this.cache = cache;
         this.connections = connections;
@@ -48,7 +54,7 @@ final class Front implements Handler<HttpServerRequest> {
             response.drainHandler(_ -> handle(request));
             return;
         }
-        if (request.method() == HttpMethod.GET && !connection.tooMany()) {
+        if (request.method() == HttpMethod.GET && !connection.tooMany() && !asksForItself(request)) {
             var kept = cache.find(request.uri());
             if (kept != null
                     && replica.readable(kept.consistency())
@@ -64,12 +70,21 @@ final class Front implements Handler<HttpServerRequest> {
                 return;
             }
         }
-        var exchange = new Exchange(request, context, connection, headers);
+        var exchange = new Exchange(request, context, connection, headers, gateway(request));
         if (connection.tooMany()) {
             refuse(exchange);
         } else {
             intake.take(exchange);
         }
+    }
+
+    private Optional<String> gateway(HttpServerRequest request) {
+        return believing ? Optional.ofNullable(request.getHeader(Wire.NODE)) : Optional.empty();
+    }
+
+    /// Whether the answer depends on the agent that passed the request on (`near=_agent`).
+    private boolean asksForItself(HttpServerRequest request) {
+        return believing && request.uri().contains("near=");
     }
 
     private static void refuse(Exchange exchange) {

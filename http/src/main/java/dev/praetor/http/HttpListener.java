@@ -9,6 +9,7 @@ import dev.praetor.http.wire.Connections;
 import dev.praetor.http.wire.Headers;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.SocketAddress;
@@ -36,7 +37,25 @@ final class HttpListener extends VerticleBase {
             Gate gate,
             Headers headers,
             Addresses addresses,
-            Reads.Shared shared) {}
+            Reads.Shared shared,
+            Beyond beyond) {
+        /// What answers requests on one event loop.
+        Front front(Vertx vertx, Reads reads, Connections connections, boolean believing) {
+            var intake = new Intake(settings, replica, routes, gate, reads, beyond);
+            return new Front(
+                    replica,
+                    shared.cache(),
+                    connections,
+                    headers,
+                    intake,
+                    vertx.getOrCreateContext(),
+                    believing);
+        }
+
+        Reads reads(Vertx vertx) {
+            return new Reads(vertx, replica, settings, shared, Failures::send);
+        }
+    }
 
     HttpListener(Parts parts, SocketAddress address) {
         this.parts = parts;
@@ -46,9 +65,8 @@ final class HttpListener extends VerticleBase {
     @Override
     public Future<?> start() {
         var connections = new Connections(parts.addresses());
-        var mine = new Reads(vertx, parts.replica(), parts.settings(), parts.shared(), Failures::send);
-        var intake = new Intake(parts.settings(), parts.replica(), parts.routes(), parts.gate(), mine);
-        var front = new Front(parts.replica(), parts.shared().cache(), connections, parts.headers(), intake, context);
+        var mine = parts.reads(vertx);
+        var front = parts.front(vertx, mine, connections, false);
         vertx.setPeriodic(Connections.SWEEP_MILLIS, _ -> connections.sweep());
         reads = Optional.of(mine);
         var listening = vertx.createHttpServer(options())

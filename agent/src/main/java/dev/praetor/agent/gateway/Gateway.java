@@ -41,6 +41,7 @@ public final class Gateway implements Foundation {
     private final Joining joining;
     private final Heart heart;
     private final ServerApi api;
+    private final ServerDns dns;
     private final Membership membership;
     private final ClientMember member;
     private final Elsewhere replica;
@@ -75,6 +76,7 @@ public final class Gateway implements Foundation {
         this.heart = new Heart(introduction, known, dialer, clock, random, (_, _) -> {}, this::rejoin);
         this.dialer.onClosed((host, port) -> clock.soon(() -> heart.closed(host, port)));
         this.api = new ServerApi(vertx, dialer, servers);
+        this.dns = new ServerDns(vertx, dialer, servers);
         this.membership =
                 new Membership(Member.ofSelf(config, self.id(), self.version()), self.id(), dialer, servers, joining);
         this.member = new ClientMember(introduction, known, heart);
@@ -117,6 +119,11 @@ public final class Gateway implements Foundation {
     /// The servers, for those who pass requests on.
     public Servers servers() {
         return servers;
+    }
+
+    /// The servers' DNS.
+    public ServerDns dns() {
+        return dns;
     }
 
     /// What this agent answers to other members.

@@ -29,7 +29,7 @@ import java.util.random.RandomGenerator;
 ///
 /// Several may run in one JVM; nothing here is global. Starting and closing block the calling thread, which must
 /// not be an event loop; everything else may be called from any thread.
-public final class AgentProcess implements Running, AutoCloseable {
+public final class AgentProcess implements Running {
     /// How long each part may take to start or to stop.
     static final Duration PART = Duration.ofSeconds(15);
 
@@ -52,7 +52,6 @@ public final class AgentProcess implements Running, AutoCloseable {
     /// @throws StartException with one sentence; nothing is left running
     public static AgentProcess start(AgentConfig config, Callable<AgentConfig.Definitions> definitions, LogFeed log)
             throws StartException {
-        Unsupported.refuse(config);
         return new AgentProcess(config, definitions, log);
     }
 
@@ -165,16 +164,17 @@ public final class AgentProcess implements Running, AutoCloseable {
         return config;
     }
 
+    @Override
     public String nodeId() {
         return self.id();
     }
 
-    /// The port that HTTP listens on; -1 when it does not.
+    @Override
     public int httpPort() {
         return httpPort;
     }
 
-    /// The port that DNS listens on; -1 when it does not.
+    @Override
     public int dnsPort() {
         return dnsPort;
     }

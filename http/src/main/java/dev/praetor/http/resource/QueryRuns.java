@@ -63,7 +63,7 @@ public final class QueryRuns {
             if (query.isEmpty()) {
                 return notFound();
             }
-            var instances = ordered(state, answer.value().instances(), near(question, query.get()));
+            var instances = ordered(state, answer.value().instances(), Near.node(near(question, query.get()), question));
             var shown = limit > 0 && limit < instances.size() ? instances.subList(0, limit) : instances;
             return told(question, answer.index(), json -> found(json, query.get(), shown));
         }));
@@ -94,7 +94,7 @@ public final class QueryRuns {
                 ? shuffled
                 : CoordinateQueries.sorted(
                         state,
-                        Near.node(near, settings),
+                        near,
                         shuffled,
                         one -> one.node().name());
     }

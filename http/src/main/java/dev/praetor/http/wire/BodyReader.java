@@ -33,7 +33,7 @@ public final class BodyReader {
     public static void read(Exchange exchange, BodyLimit limit, Consumer<byte[]> done) {
         var request = exchange.request();
         var announced = request.getHeader(Names.CONTENT_LENGTH);
-        if (announced == null && request.getHeader("Transfer-Encoding") == null) {
+        if (announced == null && request.getHeader("Transfer-Encoding") == null && !exchange.sharesConnection()) {
             done.accept(NOTHING);
             return;
         }
@@ -56,7 +56,7 @@ public final class BodyReader {
         if (refused) {
             swallowed += chunk.length();
             if (swallowed > MAX_SWALLOWED) {
-                exchange.request().connection().close();
+                abort();
             }
             return;
         }
@@ -69,6 +69,14 @@ public final class BodyReader {
         }
         chunk.getBytes(bytes, size);
         size += chunk.length();
+    }
+
+    private void abort() {
+        if (exchange.sharesConnection()) {
+            exchange.response().reset();
+        } else {
+            exchange.request().connection().close();
+        }
     }
 
     private void ended() {

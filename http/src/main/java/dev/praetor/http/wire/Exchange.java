@@ -8,6 +8,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import java.util.Optional;
 
 /// One request and the way back to its sender. Everything but [#run(Runnable)] is for its event loop only.
 ///
@@ -17,8 +19,16 @@ public final class Exchange {
     private final Context context;
     private final Connections.Open connection;
     private final Headers headers;
+    private final Optional<String> gateway;
 
-    public Exchange(HttpServerRequest request, Context context, Connections.Open connection, Headers headers) {
+    /// @param gateway the node name of the client agent that the request came through, when it came through one
+    public Exchange(
+            HttpServerRequest request,
+            Context context,
+            Connections.Open connection,
+            Headers headers,
+            Optional<String> gateway) {
+        this.gateway = gateway;
         this.request = request;
         this.context = context;
         this.connection = connection;
@@ -39,6 +49,16 @@ public final class Exchange {
 
     public Headers headers() {
         return headers;
+    }
+
+    /// The node name of the client agent that the request came through; empty when it came straight to this agent.
+    public Optional<String> gateway() {
+        return gateway;
+    }
+
+    /// Whether the connection carries other requests beside this one (HTTP/2), and must not be closed for its sake.
+    public boolean sharesConnection() {
+        return request.version() == HttpVersion.HTTP_2;
     }
 
     /// Whether nothing can be sent any more.
@@ -66,6 +86,10 @@ public final class Exchange {
 
     /// Sends a short body as the last one on this connection.
     public void sendLast(int status, MultiMap all, String text) {
+        if (sharesConnection()) {
+            write(status, all, Buffer.buffer(text));
+            return;
+        }
         write(status, all.set(Names.CONNECTION, Names.CLOSE), Buffer.buffer(text))
                 .onComplete(_ -> request.connection().close());
     }

@@ -135,6 +135,7 @@ class SnapshotResourceTest {
                 MultiMap.caseInsensitiveMultiMap(),
                 new byte[0],
                 "127.0.0.1",
+                "node1",
                 Consistency.DEFAULT);
 
         var reply = routes.find("/v1/snapshot")

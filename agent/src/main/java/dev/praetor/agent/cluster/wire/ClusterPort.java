@@ -1,5 +1,6 @@
 package dev.praetor.agent.cluster.wire;
 
+import dev.praetor.agent.cluster.ClusterException;
 import dev.praetor.agent.cluster.ClusterService;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// Where a member takes what others ask of it: one listener on each event loop.
@@ -25,8 +25,22 @@ public final class ClusterPort {
     /// What a server offers besides membership; made once for each event loop, on that loop.
     ///
     /// @param api answers requests of the HTTP API that came through a client agent
-    /// @param dns answers a DNS message that came through a client agent
-    public record Services(Handler<HttpServerRequest> api, Function<byte[], Future<byte[]>> dns) {}
+    /// @param dns answers DNS messages that came through a client agent
+    public record Services(Handler<HttpServerRequest> api, DnsAnswers dns) {
+        /// Those of a client agent: none.
+        public static final Services NONE = new Services(
+                request -> Reception.refuse(request, "this is a client agent; ask a server"),
+                (_, _) -> Future.failedFuture(new ClusterException("this is a client agent; ask a server")));
+    }
+
+    /// Answers DNS messages, on the event loop on which it was made.
+    @FunctionalInterface
+    public interface DnsAnswers {
+        /// Fails with a [ClusterException] when this message must not be answered.
+        ///
+        /// @param datagram whether the answer must fit what its asker takes by UDP
+        Future<byte[]> answer(byte[] message, boolean datagram);
+    }
 
     /// @param datacenter others are refused
     /// @param member this agent itself

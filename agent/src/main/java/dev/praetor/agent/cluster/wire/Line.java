@@ -1,6 +1,7 @@
 package dev.praetor.agent.cluster.wire;
 
 import dev.praetor.agent.cluster.UnreachableException;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -41,13 +42,34 @@ final class Line {
         return host.indexOf(':') >= 0 ? "[" + host + "]:" + port : host + ":" + port;
     }
 
-    /// Opens a stream. Fails with an [UnreachableException] that names the place.
+    /// Opens a stream. Fails with an [UnreachableException] that names the place. Completes on the caller's context,
+    /// where the stream then lives.
     Future<HttpClientRequest> open(RequestOptions options) {
         usedNanos = System.nanoTime();
-        return connection()
-                .compose(connection -> stream(connection, options))
-                .recover(fault -> Future.failedFuture(
-                        fault instanceof UnreachableException ? fault : new UnreachableException(why(fault))));
+        var caller = vertx.getOrCreateContext();
+        var promise = Promise.<HttpClientRequest>promise();
+        connection().onComplete(done -> on(caller, () -> {
+            if (done.failed()) {
+                promise.fail(unreachable(done.cause()));
+            } else {
+                stream(done.result(), options)
+                        .onSuccess(promise::complete)
+                        .onFailure(fault -> promise.fail(unreachable(fault)));
+            }
+        }));
+        return promise.future();
+    }
+
+    private static void on(Context context, Runnable task) {
+        if (Vertx.currentContext() == context) {
+            task.run();
+        } else {
+            context.runOnContext(_ -> task.run());
+        }
+    }
+
+    private Throwable unreachable(Throwable fault) {
+        return fault instanceof UnreachableException ? fault : new UnreachableException(why(fault));
     }
 
     private Future<HttpClientRequest> stream(HttpClientConnection connection, RequestOptions options) {
@@ -147,7 +169,7 @@ final class Line {
         return (System.nanoTime() - usedNanos) / NANOS_PER_MILLI;
     }
 
-    String why(Throwable fault) {
+    private String why(Throwable fault) {
         var message = String.valueOf(fault.getMessage());
         var reason = message.contains("refused") ? "connection refused" : message;
         return "cannot reach " + place() + ": " + reason;

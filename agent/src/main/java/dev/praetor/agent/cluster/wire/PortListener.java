@@ -94,7 +94,7 @@ final class PortListener extends VerticleBase {
         } else if (request.path().equals(Wire.DNS)) {
             BoundedBody.read(request, BoundedBody.DNS_BYTES)
                     .onSuccess(body -> services.dns()
-                            .apply(body)
+                            .answer(body, request.getHeader(Wire.DATAGRAM) != null)
                             .onSuccess(answer -> request.response()
                                     .putHeader("Content-Type", Wire.DNS_MESSAGE)
                                     .end(Buffer.buffer(answer)))

@@ -18,6 +18,8 @@ public final class Wire {
     public static final String DATACENTER = "praetor-datacenter";
     /// The node name of the agent through which a request came.
     public static final String NODE = "praetor-node";
+    /// Set on a DNS message that came as a datagram, whose answer must fit one.
+    public static final String DATAGRAM = "praetor-datagram";
     /// Set on what the port itself refuses, so that no answer of the API is taken for that.
     static final String REFUSED = "praetor-refused";
     /// All names that begin so are ours: nobody else's are passed on.

@@ -54,7 +54,7 @@ class WireTest {
                 request -> request.response()
                         .putHeader("node", String.valueOf(request.getHeader(Wire.NODE)))
                         .end(request.method() + " " + request.uri()),
-                message -> message.length == 1
+                (message, datagram) -> datagram
                         ? Future.failedFuture(new ClusterException("no leader"))
                         : Future.succeededFuture(message));
     }
