@@ -119,7 +119,7 @@ public final class Server implements AutoCloseable {
                 new KnownServers(),
                 config.ports().serfLan(),
                 clock);
-        this.departure = new Departure(nodeId, clock, log, group, cluster);
+        this.departure = new Departure(nodeId, clock, log, group, cluster, beats::end);
         this.replica = new ServerReplica(
                 machine, log, writer, id -> loop.call(() -> cluster.renewAtLeader(id)), hold, this::isWritten);
         this.duties = new LeaderDuties(

@@ -23,6 +23,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /// A whole agent inside this JVM: server, local services and checks, HTTP, DNS and registrator, wired together.
@@ -89,7 +90,7 @@ public final class AgentProcess implements Running {
             var dns = new DnsServer(vertx, config, server.replica(), clock, random);
             closing.add("DNS", () -> await("DNS", dns.close()));
             dnsPort = listening("DNS", config.listeners().dns(), config.ports().dns(), dns.start());
-            meetOthers(vertx);
+            meetOthers(vertx, () -> new ClusterPort.Services(http.forwarded(), dns.forwarded()));
             startRegistrator(vertx);
         } catch (StartException failed) {
             closing.close();
@@ -105,10 +106,10 @@ public final class AgentProcess implements Running {
     }
 
     /// Others can find this server from now on, and it looks for them.
-    private void meetOthers(Vertx vertx) throws StartException {
+    private void meetOthers(Vertx vertx, Supplier<ClusterPort.Services> services) throws StartException {
         var member = server.service();
         var port = new ClusterPort(
-                vertx, config.datacenter(), member, id -> member.lost("", List.of(id)), ClusterServices::none);
+                vertx, config.datacenter(), member, id -> member.lost("", List.of(id)), services);
         closing.add("cluster", () -> await("cluster", port.close()));
         var bound = listening(
                 "cluster",

@@ -7,6 +7,8 @@ import dev.praetor.server.Contexts;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A server's leave: it hands over the leadership when it has it, and has the new leader take its vote and its
 /// membership. Confined to one event loop.
@@ -21,19 +23,25 @@ public final class Departure {
     /// Then it goes without farewell, and counts as failed.
     static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private static final Logger LOG = LoggerFactory.getLogger(Departure.class);
+
     private final String ownId;
     private final Clock clock;
     private final ReplicatedLog log;
     private final Group group;
     private final ServerCluster cluster;
+    private final Runnable hush;
     private long goAt;
 
-    public Departure(String ownId, Clock clock, ReplicatedLog log, Group group, ServerCluster cluster) {
+    /// @param hush ends this server's beats: one that came after the farewell would make it a member again
+    public Departure(
+            String ownId, Clock clock, ReplicatedLog log, Group group, ServerCluster cluster, Runnable hush) {
         this.ownId = ownId;
         this.clock = clock;
         this.log = log;
         this.group = group;
         this.cluster = cluster;
+        this.hush = hush;
         this.goAt = clock.nanos();
     }
 
@@ -55,6 +63,7 @@ public final class Departure {
                 done.fail(new ClusterException(
                         "the others could not be told: " + tried.cause().getMessage()));
             } else {
+                LOG.debug("not left yet: {}", tried.cause().getMessage());
                 clock.after(RETRY, () -> attempt(since, done));
             }
         });
@@ -71,6 +80,7 @@ public final class Departure {
         if (clock.nanos() - goAt < 0) {
             return Future.failedFuture(new ClusterException("requests to this server as the leader may be under way"));
         }
+        hush.run();
         return cluster.atLeader(there -> there.leave(ownId));
     }
 }
