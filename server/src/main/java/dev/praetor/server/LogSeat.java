@@ -53,7 +53,9 @@ final class LogSeat implements ReplicatedLog {
         current = log;
         log.onLeadership(change -> listeners.forEach(listener -> listener.accept(change)));
         log.failure().thenAccept(failure::complete);
-        log.removal().thenRun(() -> Thread.ofPlatform().daemon().name("praetor-log-seat").start(this::removed));
+        log.removal()
+                .thenRun(() ->
+                        Thread.ofPlatform().daemon().name("praetor-log-seat").start(this::removed));
     }
 
     /// Closes the empty log and founds a group of this server alone. Blocks.

@@ -73,8 +73,7 @@ public final class Server implements AutoCloseable {
     private final CompletableFuture<Void> led = new CompletableFuture<>();
     private volatile int clusterPort;
 
-    private Server(
-            Vertx vertx, AgentConfig config, String nodeId, String version, InstantSource wall, Dialer dialer) {
+    private Server(Vertx vertx, AgentConfig config, String nodeId, String version, InstantSource wall, Dialer dialer) {
         this.config = config;
         this.nodeId = nodeId;
         this.version = version;
@@ -98,20 +97,20 @@ public final class Server implements AutoCloseable {
                 () -> clusterPort > 0 && group.isOpen(),
                 beats::leaderBefore,
                 config.cluster().reconnectTimeout());
-        var voters = new Voters(
-                clock, log, dialer, machine::current, group, acquaintances, config.bootstrapExpect());
+        var voters = new Voters(clock, log, dialer, machine::current, group, acquaintances, config.bootstrapExpect());
         this.cluster = new ServerCluster(
-                this::introduction, clock, dialer, machine::current, group, acquaintances, roll, voters, sessions::renew);
-        var founding = new Founding(
                 this::introduction,
-                config.bootstrapExpect(),
                 clock,
                 dialer,
+                machine::current,
                 group,
                 acquaintances,
-                this::found);
-        this.meeting = new Meeting(
-                this::introduction, clock, dialer, acquaintances, this::isWritten, founding);
+                roll,
+                voters,
+                sessions::renew);
+        var founding = new Founding(
+                this::introduction, config.bootstrapExpect(), clock, dialer, group, acquaintances, this::found);
+        this.meeting = new Meeting(this::introduction, clock, dialer, acquaintances, this::isWritten, founding);
         this.joining = new Joining(
                 dialer,
                 Resolver.system(new Background(threads, clock)),
@@ -237,7 +236,8 @@ public final class Server implements AutoCloseable {
     /// Says hello at these addresses. Fails with a [dev.praetor.agent.cluster.ClusterException] when nobody else
     /// answers at any.
     public Future<Void> join(List<String> addresses) {
-        return loop.call(() -> joining.once(addresses).onSuccess(meeting::learned).mapEmpty());
+        return loop.call(
+                () -> joining.once(addresses).onSuccess(meeting::learned).mapEmpty());
     }
 
     /// Says hello at the addresses of `retry_join` until somebody answers. Fails when it has tried `retry_max`

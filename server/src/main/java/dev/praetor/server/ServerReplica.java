@@ -60,18 +60,15 @@ final class ServerReplica implements Replica {
         if (consistency == Consistency.STALE || (log.leaseHeld() && open.getAsBoolean())) {
             return Future.succeededFuture(machine.current());
         }
-        return hold.ask(this::barrier, Barrier.NoLeader.class::isInstance)
-                .compose(barrier -> switch (barrier) {
-                    case Barrier.Passed passed -> Future.succeededFuture(machine.current());
-                    case Barrier.NoLeader none -> Future.failedFuture(new NoLeaderException());
-                    case Barrier.Failed failed -> Future.failedFuture(new NoLeaderException());
-                });
+        return hold.ask(this::barrier, Barrier.NoLeader.class::isInstance).compose(barrier -> switch (barrier) {
+            case Barrier.Passed passed -> Future.succeededFuture(machine.current());
+            case Barrier.NoLeader none -> Future.failedFuture(new NoLeaderException());
+            case Barrier.Failed failed -> Future.failedFuture(new NoLeaderException());
+        });
     }
 
     private Future<Barrier> barrier() {
-        return open.getAsBoolean()
-                ? Contexts.here(log.readBarrier())
-                : Future.succeededFuture(new Barrier.NoLeader());
+        return open.getAsBoolean() ? Contexts.here(log.readBarrier()) : Future.succeededFuture(new Barrier.NoLeader());
     }
 
     @Override
@@ -91,7 +88,9 @@ final class ServerReplica implements Replica {
 
     @Override
     public Contact contact() {
-        return log.leaseHeld() && open.getAsBoolean() ? LEADING : new Contact(leader().isPresent(), log.lastContactMillis());
+        return log.leaseHeld() && open.getAsBoolean()
+                ? LEADING
+                : new Contact(leader().isPresent(), log.lastContactMillis());
     }
 
     @Override

@@ -76,8 +76,8 @@ class ServerTest {
     }
 
     private Server start(Path folder, int port) throws Exception {
-        var server = Server.start(
-                vertx, config(folder, port), NODE_ID, "1.10.12", InstantSource.system(), (host, other) -> {
+        var server =
+                Server.start(vertx, config(folder, port), NODE_ID, "1.10.12", InstantSource.system(), (host, other) -> {
                     throw new IllegalStateException("a server that is alone asks nobody");
                 });
         server.begin(8301);

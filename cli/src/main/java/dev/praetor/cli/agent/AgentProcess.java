@@ -73,8 +73,7 @@ public final class AgentProcess implements Running {
             closing.add("replicated log", server::close);
             agent = await(
                     "local services and checks",
-                    Agent.start(new Agent.Surroundings(
-                            vertx, config, self, foundation(), clock, random, definitions)));
+                    Agent.start(new Agent.Surroundings(vertx, config, self, foundation(), clock, random, definitions)));
             closing.add("local services and checks", () -> await("local services and checks", agent.stop()));
             agent.left().onComplete(_ -> left.complete(null));
             var http = Resources.api(vertx, agent, server.group(), log, clock);
@@ -108,8 +107,7 @@ public final class AgentProcess implements Running {
     /// Others can find this server from now on, and it looks for them.
     private void meetOthers(Vertx vertx, Supplier<ClusterPort.Services> services) throws StartException {
         var member = server.service();
-        var port = new ClusterPort(
-                vertx, config.datacenter(), member, id -> member.lost("", List.of(id)), services);
+        var port = new ClusterPort(vertx, config.datacenter(), member, id -> member.lost("", List.of(id)), services);
         closing.add("cluster", () -> await("cluster", port.close()));
         var bound = listening(
                 "cluster",

@@ -45,8 +45,11 @@ public final class RaftRemovePeer implements Command {
             Connection.of(line, terminal)
                     .ask(id.isEmpty() ? request.with("address", address) : request.with("id", id))
                     .orRefusal();
-            terminal.out().println(
-                    id.isEmpty() ? "Removed peer with address \"" + address + "\"" : "Removed peer with id \"" + id + "\"");
+            terminal.out()
+                    .println(
+                            id.isEmpty()
+                                    ? "Removed peer with address \"" + address + "\""
+                                    : "Removed peer with id \"" + id + "\"");
             return 0;
         } catch (AgentException failed) {
             throw new Failure("Error removing peer: " + failed.sentence());

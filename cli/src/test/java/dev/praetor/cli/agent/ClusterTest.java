@@ -95,7 +95,8 @@ class ClusterTest {
     void aServerThatDiesIsMissedInTimeAndTheOthersGoOn() throws Exception {
         three();
         var dead = follower();
-        var others = running.keySet().stream().filter(name -> !name.equals(dead)).toList();
+        var others =
+                running.keySet().stream().filter(name -> !name.equals(dead)).toList();
         running.remove(dead).close();
         var died = System.nanoTime();
 
@@ -112,7 +113,8 @@ class ClusterTest {
     void theLossOfTheLeaderIsAPauseAndNoError() throws Exception {
         three();
         var leader = leaders().getFirst();
-        var others = running.keySet().stream().filter(name -> !name.equals(leader)).toList();
+        var others =
+                running.keySet().stream().filter(name -> !name.equals(leader)).toList();
         assertThat(praetor(others.getFirst(), "kv", "put", "k0", "v").code()).isZero();
         running.remove(leader).close();
 
@@ -126,7 +128,8 @@ class ClusterTest {
     void aLeaderThatLeavesHandsOverAndIsRemoved() throws Exception {
         three();
         var leader = leaders().getFirst();
-        var others = running.keySet().stream().filter(name -> !name.equals(leader)).toList();
+        var others =
+                running.keySet().stream().filter(name -> !name.equals(leader)).toList();
 
         var gone = running.remove(leader);
         gone.leave();
@@ -159,13 +162,15 @@ class ClusterTest {
     void operatorsSeeAndMoveTheLeadership() throws Exception {
         three();
         var leader = leaders().getFirst();
-        var listed = praetor("a", "operator", "raft", "list-peers").out().lines().toList();
+        var listed =
+                praetor("a", "operator", "raft", "list-peers").out().lines().toList();
         assertThat(listed).hasSize(4);
         assertThat(listed.getFirst()).matches("Node +ID +Address +State +Voter +RaftProtocol");
         assertThat(listed.stream().filter(line -> line.startsWith(leader + " ") && line.contains("leader")))
                 .hasSize(1);
 
-        assertThat(praetor(leader, "operator", "raft", "transfer-leader").code()).isZero();
+        assertThat(praetor(leader, "operator", "raft", "transfer-leader").code())
+                .isZero();
 
         await().atMost(PATIENCE).until(() -> leaders().size() == 1 && !leaders().contains(leader));
         assertThat(get(leaders().getFirst(), "/v1/operator/autopilot/health")).contains("\"FailureTolerance\":1");
@@ -211,14 +216,22 @@ class ClusterTest {
                 "server", (long) freePort(),
                 "serf_lan", (long) clusterPorts.get(name));
         var settings = new LinkedHashMap<String, Object>(Map.of(
-                "node_name", name,
-                "server", true,
-                "bind_addr", "127.0.0.1",
-                "docker", false,
-                "data_dir", folder.resolve(name).toString(),
-                "retry_join", joins,
-                "retry_interval", "1s",
-                "ports", ports));
+                "node_name",
+                name,
+                "server",
+                true,
+                "bind_addr",
+                "127.0.0.1",
+                "docker",
+                false,
+                "data_dir",
+                folder.resolve(name).toString(),
+                "retry_join",
+                joins,
+                "retry_interval",
+                "1s",
+                "ports",
+                ports));
         if (expect > 0) {
             settings.put("bootstrap_expect", (long) expect);
         }
@@ -256,9 +269,9 @@ class ClusterTest {
     }
 
     private void awaitAlive(String server, String... names) {
-        var expected = java.util.Arrays.stream(names).map(name -> name + " alive").toList();
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(members(server)).containsExactlyElementsOf(expected));
+        var expected =
+                java.util.Arrays.stream(names).map(name -> name + " alive").toList();
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(members(server)).containsExactlyElementsOf(expected));
     }
 
     private List<String> voters(String server) throws Exception {
@@ -285,7 +298,10 @@ class ClusterTest {
     }
 
     private String follower() {
-        return running.keySet().stream().filter(name -> !leads(name)).findFirst().orElseThrow();
+        return running.keySet().stream()
+                .filter(name -> !leads(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     /// Never the same twice.

@@ -91,7 +91,8 @@ public final class RaftResource implements Resource {
         return new Reply.Later(done(
                 group.transfer(id),
                 () -> new Reply.Done(Body.json(
-                        pretty, json -> json.beginObject().name("Success").value(true).endObject()))));
+                        pretty,
+                        json -> json.beginObject().name("Success").value(true).endObject()))));
     }
 
     private static Future<Reply> done(Future<Void> change, Supplier<Reply> reply) {

@@ -5,12 +5,12 @@ import dev.praetor.agent.cluster.ServerGroup;
 import dev.praetor.agent.json.JsonWriter;
 import dev.praetor.http.resource.RaftServers.RaftServer;
 import dev.praetor.http.route.Body;
-import dev.praetor.state.State;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import dev.praetor.state.AutopilotSettings;
 import dev.praetor.state.Member;
 import dev.praetor.state.MemberQueries;
+import dev.praetor.state.State;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -81,7 +81,8 @@ final class ServerHealthJson {
                             .map(RaftServer::id)
                             .findFirst()
                             .orElse(""));
-            json.name("Voters").values(servers.stream().map(server -> server.of().id()).toList());
+            json.name("Voters")
+                    .values(servers.stream().map(server -> server.of().id()).toList());
             json.endObject();
         });
     }
@@ -154,7 +155,8 @@ final class ServerHealthJson {
     }
 
     private void position(JsonWriter json, Health server) {
-        var contact = server.position().map(ServerGroup.Position::lastContactMillis).orElse(0L);
+        var contact =
+                server.position().map(ServerGroup.Position::lastContactMillis).orElse(0L);
         var term = server.position().map(ServerGroup.Position::lastTerm).filter(it -> it > 0);
         var index = server.position().map(ServerGroup.Position::lastIndex).filter(it -> it > 0);
         json.name("LastContact").value(contact + "ms");

@@ -39,8 +39,7 @@ public final class DeadServers implements Duty {
     private boolean burying;
 
     /// @param bury takes a server's vote and its membership
-    public DeadServers(
-            Clock clock, ReplicatedLog log, Supplier<State> state, Function<String, Future<Void>> bury) {
+    public DeadServers(Clock clock, ReplicatedLog log, Supplier<State> state, Function<String, Future<Void>> bury) {
         this.clock = clock;
         this.log = log;
         this.state = state;
@@ -74,7 +73,10 @@ public final class DeadServers implements Duty {
                     bury.apply(member.id()).onComplete(done -> {
                         burying = false;
                         if (done.failed()) {
-                            LOG.warn("server {} is not removed: {}", member.name(), done.cause().getMessage());
+                            LOG.warn(
+                                    "server {} is not removed: {}",
+                                    member.name(),
+                                    done.cause().getMessage());
                         }
                     });
                 });
@@ -114,11 +116,11 @@ public final class DeadServers implements Duty {
                 .filter(member -> {
                     var stay = voters.size() - 1;
                     var well = members.stream()
-                            .filter(other -> voters.contains(other.id())
-                                    && stable.contains(other.id())
-                                    && other.isAlive())
+                            .filter(other ->
+                                    voters.contains(other.id()) && stable.contains(other.id()) && other.isAlive())
                             .toList();
-                    var expected = member.server().map(Member.ServerPart::expect).orElse(0);
+                    var expected =
+                            member.server().map(Member.ServerPart::expect).orElse(0);
                     var replaced = well.stream().anyMatch(other -> other.createIndex() > member.modifyIndex())
                             || (expected > 0 && well.size() >= expected);
                     return replaced && well.size() * 2 > stay && stay >= minQuorum;

@@ -34,8 +34,7 @@ public final class Departure {
     private long goAt;
 
     /// @param hush ends this server's beats: one that came after the farewell would make it a member again
-    public Departure(
-            String ownId, Clock clock, ReplicatedLog log, Group group, ServerCluster cluster, Runnable hush) {
+    public Departure(String ownId, Clock clock, ReplicatedLog log, Group group, ServerCluster cluster, Runnable hush) {
         this.ownId = ownId;
         this.clock = clock;
         this.log = log;
@@ -71,11 +70,10 @@ public final class Departure {
 
     private Future<Void> step() {
         if (group.leads()) {
-            return Contexts.here(log.transferLeadership())
-                    .compose(outcome -> {
-                        goAt = clock.nanos() + DRAIN.toNanos();
-                        return Future.failedFuture(new ClusterException("leadership: " + outcome));
-                    });
+            return Contexts.here(log.transferLeadership()).compose(outcome -> {
+                goAt = clock.nanos() + DRAIN.toNanos();
+                return Future.failedFuture(new ClusterException("leadership: " + outcome));
+            });
         }
         if (clock.nanos() - goAt < 0) {
             return Future.failedFuture(new ClusterException("requests to this server as the leader may be under way"));

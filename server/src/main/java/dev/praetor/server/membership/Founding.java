@@ -78,7 +78,8 @@ public final class Founding {
         }
         var others = present.stream().filter(this::isAlike).toList();
         var own = self.get().id();
-        if (others.size() + 1 < expect || others.stream().anyMatch(other -> other.id().compareTo(own) < 0)) {
+        if (others.size() + 1 < expect
+                || others.stream().anyMatch(other -> other.id().compareTo(own) < 0)) {
             return;
         }
         if (group.givesWordTo(own)) {
@@ -126,7 +127,8 @@ public final class Founding {
                 .onComplete(done -> {
                     busy = false;
                     if (done.failed()) {
-                        LOG.debug("the group is not founded yet: {}", done.cause().getMessage());
+                        LOG.debug(
+                                "the group is not founded yet: {}", done.cause().getMessage());
                     }
                 });
     }

@@ -6,7 +6,6 @@ import dev.praetor.state.Check;
 import dev.praetor.state.Command;
 import dev.praetor.state.HealthQueries;
 import dev.praetor.state.Member;
-import dev.praetor.state.Member.Standing;
 import dev.praetor.state.MemberCommand;
 import dev.praetor.state.MemberQueries;
 import dev.praetor.state.State;

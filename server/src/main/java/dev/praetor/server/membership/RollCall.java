@@ -110,7 +110,7 @@ public final class RollCall implements Duty {
         }
         if (now - orderedAt >= Order.INTERVAL.toNanos()) {
             orderedAt = now;
-            order.wanted(state.get(), clock.unixMillis()).forEach(submit::apply);
+            order.wanted(state.get(), clock.unixMillis()).forEach(this::write);
         }
     }
 
@@ -137,7 +137,16 @@ public final class RollCall implements Duty {
     private void fail(String id) {
         known(id).filter(Member::isAlive).ifPresent(member -> {
             LOG.info("member {} ({}) failed: it does not answer", member.name(), member.address());
-            submit.apply(new MemberCommand.Failed(id));
+            write(new MemberCommand.Failed(id));
+        });
+    }
+
+    /// What the log does not take is found wanting again.
+    private void write(Command command) {
+        submit.apply(command).onSuccess(outcome -> {
+            if (!(outcome instanceof Outcome.Applied)) {
+                LOG.debug("not written yet: {}: {}", command, outcome);
+            }
         });
     }
 

@@ -90,7 +90,8 @@ public final class ServerCluster implements ClusterService {
             return Future.failedFuture(new ClusterException("No cluster leader"));
         }
         var known = new MemberQueries.OfId(from.id()).on(state.get()).value();
-        if (known.filter(it -> it.isAlive() && RollCall.member(from).saysTheSameAs(it)).isPresent()) {
+        if (known.filter(it -> it.isAlive() && RollCall.member(from).saysTheSameAs(it))
+                .isPresent()) {
             relay.add(from);
             return Future.succeededFuture();
         }
@@ -132,9 +133,7 @@ public final class ServerCluster implements ClusterService {
 
     @Override
     public Future<Void> forceLeave(String name, boolean prune) {
-        return roll.leads()
-                ? roll.forceLeave(name, prune)
-                : atLeader(there -> there.forceLeave(name, prune));
+        return roll.leads() ? roll.forceLeave(name, prune) : atLeader(there -> there.forceLeave(name, prune));
     }
 
     @Override
@@ -154,7 +153,8 @@ public final class ServerCluster implements ClusterService {
 
     @Override
     public Future<List<Member>> members() {
-        var all = new MemberQueries.All().on(state.get()).value().stream().map(Member::of).toList();
+        var all = new MemberQueries.All()
+                .on(state.get()).value().stream().map(Member::of).toList();
         return Future.succeededFuture(all);
     }
 
@@ -177,12 +177,18 @@ public final class ServerCluster implements ClusterService {
 
     /// Where a server is found now: by the log, or by what was met.
     Optional<ServerAddress> find(String id) {
-        return servers().stream().filter(each -> each.id().equals(id)).findFirst()
-                .or(() -> acquaintances.all().stream().filter(each -> each.id().equals(id)).findFirst());
+        return servers().stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .or(() -> acquaintances.all().stream()
+                        .filter(each -> each.id().equals(id))
+                        .findFirst());
     }
 
     private Optional<ClusterService> otherLeader() {
-        return group.leads() ? Optional.empty() : group.leader().flatMap(this::find).map(dialer::at);
+        return group.leads()
+                ? Optional.empty()
+                : group.leader().flatMap(this::find).map(dialer::at);
     }
 
     <T> Future<T> atLeader(Function<ClusterService, Future<T>> work) {

@@ -15,10 +15,10 @@ import dev.praetor.state.MemberQueries;
 import dev.praetor.state.State;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.HashSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -124,13 +124,16 @@ public final class Voters implements Duty {
 
     private List<ServerAddress> candidates() {
         if (group.isOpen()) {
-            return new MemberQueries.All().on(state.get()).value().stream()
-                    .filter(member -> member.isAlive() && member.server().isPresent())
-                    .map(Voters::address)
-                    .toList();
+            return new MemberQueries.All()
+                    .on(state.get()).value().stream()
+                            .filter(member ->
+                                    member.isAlive() && member.server().isPresent())
+                            .map(Voters::address)
+                            .toList();
         }
         return acquaintances.since(clock.nanos() - FRESH.toNanos()).stream()
-                .filter(met -> met.server().filter(part -> part.expect() == expect).isPresent())
+                .filter(met ->
+                        met.server().filter(part -> part.expect() == expect).isPresent())
                 .flatMap(met -> met.asServer().stream())
                 .toList();
     }
@@ -146,11 +149,13 @@ public final class Voters implements Duty {
 
     private Future<Void> take(ServerAddress server) {
         var ids = log.peers().stream().map(Peer::id).toList();
-        return dialer.at(server).reserve(new Reservation(log.self().id(), ids)).compose(given -> given
-                ? change(log.add(peer(server)), "adding " + server.name())
-                        .onSuccess(_ -> LOG.info("server {} ({}) is a voter", server.name(), server.host()))
-                : Future.failedFuture(
-                        new ClusterException("server " + server.name() + " belongs to others, or is about to")));
+        return dialer.at(server)
+                .reserve(new Reservation(log.self().id(), ids))
+                .compose(given -> given
+                        ? change(log.add(peer(server)), "adding " + server.name())
+                                .onSuccess(_ -> LOG.info("server {} ({}) is a voter", server.name(), server.host()))
+                        : Future.failedFuture(new ClusterException(
+                                "server " + server.name() + " belongs to others, or is about to")));
     }
 
     /// Takes the vote from a server; done at once for one that has none.
@@ -173,10 +178,13 @@ public final class Voters implements Duty {
 
     /// A voter that left, or was declared gone.
     private Optional<String> gone() {
-        return new MemberQueries.All().on(state.get()).value().stream()
-                .filter(member -> member.standing() == Standing.LEFT)
-                .map(Member::id)
-                .filter(id -> group.hasVoter(id) && !failed.contains(id) && !id.equals(log.self().id()))
-                .findFirst();
+        return new MemberQueries.All()
+                .on(state.get()).value().stream()
+                        .filter(member -> member.standing() == Standing.LEFT)
+                        .map(Member::id)
+                        .filter(id -> group.hasVoter(id)
+                                && !failed.contains(id)
+                                && !id.equals(log.self().id()))
+                        .findFirst();
     }
 }

@@ -19,8 +19,9 @@ class FoundingTest {
 
         world.clock.advance(Duration.ofSeconds(20));
 
-        assertThat(world.groups()).singleElement().satisfies(group -> assertThat(group.voters())
-                .hasSize(3));
+        assertThat(world.groups())
+                .singleElement()
+                .satisfies(group -> assertThat(group.voters()).hasSize(3));
     }
 
     @Test
@@ -61,8 +62,9 @@ class FoundingTest {
         world.hosts.values().stream().filter(host -> host.life.isEmpty()).forEach(FoundingWorld.Host::start);
         world.clock.advance(Duration.ofSeconds(60));
 
-        assertThat(world.groups()).as(story).singleElement().satisfies(group -> assertThat(group.voters())
+        assertThat(world.groups())
                 .as(story)
-                .hasSize(servers));
+                .singleElement()
+                .satisfies(group -> assertThat(group.voters()).as(story).hasSize(servers));
     }
 }

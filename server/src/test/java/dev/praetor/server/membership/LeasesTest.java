@@ -137,7 +137,8 @@ class LeasesTest {
             var members = new TreeSet<String>();
             for (var i = random.nextInt(1, 30); i >= 0; i--) {
                 members.add("m" + i);
-                nextBeat.put("m" + i, now + random.nextLong(Duration.ofSeconds(1).toNanos()));
+                nextBeat.put(
+                        "m" + i, now + random.nextLong(Duration.ofSeconds(1).toNanos()));
             }
             leases.begin(members, now);
             lastPause = now;
@@ -145,7 +146,9 @@ class LeasesTest {
 
         void live() {
             for (var step = 0; step < 400; step++) {
-                now += random.nextInt(100) == 0 ? Duration.ofSeconds(random.nextInt(2, 30)).toNanos() : TICK;
+                now += random.nextInt(100) == 0
+                        ? Duration.ofSeconds(random.nextInt(2, 30)).toNanos()
+                        : TICK;
                 if (random.nextInt(60) == 0 && !nextBeat.isEmpty()) {
                     fallSilent();
                 }
