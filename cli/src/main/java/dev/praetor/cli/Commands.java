@@ -17,6 +17,9 @@ import dev.praetor.cli.command.KvPut;
 import dev.praetor.cli.command.Leave;
 import dev.praetor.cli.command.Maint;
 import dev.praetor.cli.command.Members;
+import dev.praetor.cli.command.RaftListPeers;
+import dev.praetor.cli.command.RaftRemovePeer;
+import dev.praetor.cli.command.RaftTransferLeader;
 import dev.praetor.cli.command.Reload;
 import dev.praetor.cli.command.Validate;
 import dev.praetor.cli.command.Version;
@@ -43,6 +46,9 @@ final class Commands {
             "leave",
             "maint",
             "members",
+            "operator raft list-peers",
+            "operator raft remove-peer",
+            "operator raft transfer-leader",
             "registrator",
             "reload",
             "validate",
@@ -68,6 +74,9 @@ final class Commands {
             case "leave" -> new Leave();
             case "maint" -> new Maint();
             case "members" -> new Members();
+            case "operator raft list-peers" -> new RaftListPeers();
+            case "operator raft remove-peer" -> new RaftRemovePeer();
+            case "operator raft transfer-leader" -> new RaftTransferLeader();
             case "registrator" -> new RegistratorCommand();
             case "reload" -> new Reload();
             case "validate" -> new Validate();
@@ -77,9 +86,9 @@ final class Commands {
         return Optional.ofNullable(command);
     }
 
-    /// Whether this word is the first of a command of two words.
-    static boolean isGroup(String word) {
-        return word.equals("catalog") || word.equals("kv");
+    /// Whether these words are the beginning of commands that have more.
+    static boolean isGroup(String words) {
+        return NAMES.stream().anyMatch(name -> name.startsWith(words + " "));
     }
 
     static String overview() {

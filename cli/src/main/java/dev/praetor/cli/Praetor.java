@@ -54,18 +54,20 @@ public final class Praetor {
             return run(List.of("version"));
         }
         if (Commands.isGroup(words.getFirst())) {
-            return group(words);
+            return group(words.getFirst(), words.subList(1, words.size()));
         }
         return command(words.getFirst(), words.subList(1, words.size()));
     }
 
-    private int group(List<String> words) {
-        var group = words.getFirst();
-        if (words.size() > 1 && !words.get(1).startsWith("-")) {
-            return command(group + " " + words.get(1), words.subList(2, words.size()));
+    /// @param words what follows the group's own words
+    private int group(String group, List<String> words) {
+        if (!words.isEmpty() && !words.getFirst().startsWith("-")) {
+            var name = group + " " + words.getFirst();
+            var rest = words.subList(1, words.size());
+            return Commands.isGroup(name) ? group(name, rest) : command(name, rest);
         }
         terminal.out().print(Commands.overview(group));
-        return words.size() > 1 && isHelp(words.get(1)) ? 0 : 1;
+        return !words.isEmpty() && isHelp(words.getFirst()) ? 0 : 1;
     }
 
     private int command(String name, List<String> words) {

@@ -1,20 +1,19 @@
 package dev.praetor.dns;
 
 import dev.praetor.agent.Replica;
+import dev.praetor.agent.cluster.ClusterException;
+import dev.praetor.agent.cluster.wire.ClusterPort;
 import dev.praetor.agent.config.AgentConfig;
-import dev.praetor.dns.recurse.Chase;
+import dev.praetor.agent.gateway.ServerDns;
 import dev.praetor.dns.recurse.Recursors;
 import dev.praetor.dns.recurse.Upstream;
-import dev.praetor.dns.wire.ReplyRules;
-import dev.praetor.dns.wire.ReplyWriter;
-import dev.praetor.dns.zone.Domains;
-import dev.praetor.dns.zone.ZoneAnswers;
+import dev.praetor.dns.wire.Transport;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,13 +33,8 @@ public final class DnsServer {
 
     private final Vertx vertx;
     private final AgentConfig config;
-    private final Replica replica;
-    private final InstantSource clock;
+    private final Answering answering;
     private final RandomGenerator random;
-    private final Domains domains;
-    private final ZoneAnswers zone;
-    private final AnswerCache cache;
-    private final ReverseIndex reverse;
     private final List<Upstream> upstreams;
     private final ConnectionSlots slots = new ConnectionSlots();
     private final List<String> deployed = new ArrayList<>();
@@ -49,18 +43,19 @@ public final class DnsServer {
     /// @param random not guessable, as it numbers the questions to recursors, and safe for several threads
     /// @throws IllegalArgumentException when a domain or recursor in the configuration is none
     public DnsServer(Vertx vertx, AgentConfig config, Replica replica, InstantSource clock, RandomGenerator random) {
+        this(vertx, config, new OwnZone(config, replica, clock, random), random);
+    }
+
+    /// Of a client agent: questions about our names go to the servers.
+    public DnsServer(Vertx vertx, AgentConfig config, ServerDns servers, InstantSource clock, RandomGenerator random) {
+        this(vertx, config, new ServersZone(config, servers, clock, random), random);
+    }
+
+    private DnsServer(Vertx vertx, AgentConfig config, Answering answering, RandomGenerator random) {
         this.vertx = vertx;
         this.config = config;
-        this.replica = replica;
-        this.clock = clock;
+        this.answering = answering;
         this.random = random;
-        this.domains = new Domains(config.dns());
-        this.zone = new ZoneAnswers(config.dns(), config.datacenter(), domains);
-        this.cache = new AnswerCache(replica);
-        this.reverse = new ReverseIndex(
-                replica,
-                zone::addressBook,
-                task -> Thread.ofVirtual().name("dns-address-book").start(task));
         this.upstreams = upstreams(config);
     }
 
@@ -100,7 +95,7 @@ public final class DnsServer {
         var addresses = config.listeners().dns();
         var udp = UdpPlace.of(addresses, UdpPlace.ofThisHost());
         var place = new Listener.Place(udp, addresses, port, number, count);
-        var listener = new Listener(place, slots, this::exchange);
+        var listener = new Listener(place, slots, this::responder);
         return vertx.deployVerticle(listener).compose(id -> {
             deployed.add(id);
             return deploy(number + 1, listener.port());
@@ -108,28 +103,40 @@ public final class DnsServer {
     }
 
     /// For one event loop.
-    Exchange exchange() {
+    Responder responder() {
+        return answering.responder(recursors(upstreams));
+    }
+
+    private Recursors recursors(List<Upstream> whom) {
         var dns = config.dns();
-        var recursors = new Recursors(
-                vertx, upstreams, !"random".equals(dns.recursorStrategy()), dns.recursorTimeout(), random);
-        var writer = new ReplyWriter(ReplyRules.of(dns), clock, new SplittableRandom(random.nextLong()));
-        return new Exchange(
-                replica,
-                new ReadRules(replica, dns),
-                domains,
-                zone,
-                cache,
-                reverse,
-                recursors,
-                new Chase(recursors, random),
-                writer);
+        return new Recursors(vertx, whom, !"random".equals(dns.recursorStrategy()), dns.recursorTimeout(), random);
+    }
+
+    /// Answers, on the current event loop, questions that come through client agents. What is not ours they ask
+    /// their own recursors.
+    public ClusterPort.DnsAnswers forwarded() {
+        var responder = answering.responder(recursors(List.of()));
+        return (message, datagram) -> {
+            var promise = Promise.<byte[]>promise();
+            responder.handle(message, datagram ? Transport.UDP : Transport.TCP, new Asker() {
+                @Override
+                public void reply(byte[] answer) {
+                    promise.complete(answer);
+                }
+
+                @Override
+                public void ignore() {
+                    promise.fail(new ClusterException("this is no DNS question"));
+                }
+            });
+            return promise.future();
+        };
     }
 
     /// Stops listening and forgets what was kept. Questions under way may stay without an answer.
     public Future<Void> close() {
         return undeploy().onComplete(_ -> {
-            cache.clear();
-            reverse.close();
+            answering.close();
         });
     }
 
@@ -141,6 +148,6 @@ public final class DnsServer {
 
     /// How many answers are kept, and how often they were of use.
     public CacheFacts cacheFacts() {
-        return cache.facts();
+        return answering.facts();
     }
 }

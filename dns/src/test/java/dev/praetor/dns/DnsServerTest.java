@@ -242,7 +242,7 @@ class DnsServerTest {
         var server = server("{}", faulty);
         var replies = new CompletableFuture<Integer>();
         vertx.runOnContext(_ -> {
-            var exchange = server.exchange();
+            var exchange = server.responder();
             var counter = new ReplyCounter();
             for (var i = 0; i < Exchange.WAITING_READS_MOST; i++) {
                 exchange.handle(Packets.question("web.service.consul", Type.A), Transport.UDP, counter);

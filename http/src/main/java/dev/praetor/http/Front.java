@@ -1,6 +1,7 @@
 package dev.praetor.http;
 
 import dev.praetor.agent.Replica;
+import dev.praetor.agent.cluster.wire.Wire;
 import dev.praetor.http.read.AnswerCache;
 import dev.praetor.http.read.Kept;
 import dev.praetor.http.wire.Connections;
@@ -16,6 +17,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
+import java.util.Optional;
 
 /// Where every request arrives. One that was answered before, and whose answer still holds, gets the same bytes
 /// again, before anything of it is parsed. All others go the long way.
@@ -33,7 +35,9 @@ final class Front implements Handler<HttpServerRequest> {
     private final Context context;
     /// The last one that was fine: most requests name the same.
     private String host = "";
+    private final boolean believing;
 
+    /// @param believing whether requests come from members, who may say for whom they ask
     Front(
             Replica replica,
             AnswerCache cache,
@@ -41,7 +45,9 @@ final class Front implements Handler<HttpServerRequest> {
             Headers headers,
             Intake intake,
             Hosts hosts,
-            Context context) {
+            Context context,
+            boolean believing) {
+        this.believing = believing;
         this.replica = replica;
         this.cache = cache;
         this.connections = connections;
@@ -71,7 +77,7 @@ final class Front implements Handler<HttpServerRequest> {
 
     private void answer(HttpServerRequest request, Turn turn) {
         var response = request.response();
-        if (request.method() == HttpMethod.GET && !turn.tooMany() && isAskedByName(request)) {
+        if (request.method() == HttpMethod.GET && !turn.tooMany() && isAskedByName(request) && !asksForItself(request)) {
             var kept = cache.find(request.uri());
             if (kept != null
                     && replica.readable(kept.consistency())
@@ -86,7 +92,7 @@ final class Front implements Handler<HttpServerRequest> {
                 return;
             }
         }
-        var exchange = new Exchange(request, context, turn, headers);
+        var exchange = new Exchange(request, context, turn, headers, gateway(request));
         if (turn.tooMany()) {
             refuse(exchange);
         } else if (!isAskedByName(request)) {
@@ -111,6 +117,15 @@ final class Front implements Handler<HttpServerRequest> {
         }
         host = named;
         return true;
+    }
+
+    private Optional<String> gateway(HttpServerRequest request) {
+        return believing ? Optional.ofNullable(request.getHeader(Wire.NODE)) : Optional.empty();
+    }
+
+    /// Whether the answer depends on the agent that passed the request on (`near=_agent`).
+    private boolean asksForItself(HttpServerRequest request) {
+        return believing && request.uri().contains("near=");
     }
 
     private static void refuse(Exchange exchange) {

@@ -9,17 +9,22 @@ import dev.praetor.http.route.Gate;
 import dev.praetor.http.route.Resource;
 import dev.praetor.http.route.Routes;
 import dev.praetor.http.wire.Addresses;
+import dev.praetor.http.wire.Connections;
 import dev.praetor.http.wire.Doorkeeper;
 import dev.praetor.http.wire.Headers;
+import dev.praetor.http.wire.Hosts;
 import dev.praetor.http.wire.SocketFile;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -34,8 +39,11 @@ public final class HttpApi {
 
     private final Vertx vertx;
     private final HttpListener.Parts parts;
+    private final HttpListener.Parts forwarded;
     private final Doorkeeper doorkeeper;
     private final HttpSettings settings;
+    /// The blocking queries that came through client agents, for each event loop.
+    private final List<Reads> passing = new CopyOnWriteArrayList<>();
     private final List<String> deployments = new CopyOnWriteArrayList<>();
 
     /// @param doorkeeper before the transport of this Vert.x
@@ -46,6 +54,18 @@ public final class HttpApi {
             Replica replica,
             Gate gate,
             List<? extends Resource> resources) {
+        this(vertx, doorkeeper, settings, replica, gate, resources, Beyond.NOTHING);
+    }
+
+    /// @param beyond takes what none of the resources does
+    public HttpApi(
+            Vertx vertx,
+            Doorkeeper doorkeeper,
+            HttpSettings settings,
+            Replica replica,
+            Gate gate,
+            List<? extends Resource> resources,
+            Beyond beyond) {
         this.vertx = vertx;
         this.doorkeeper = doorkeeper;
         this.settings = settings;
@@ -59,7 +79,34 @@ public final class HttpApi {
                 new Headers(settings.responseHeaders()),
                 new Addresses(settings.maxConnectionsPerClient()),
                 doorkeeper,
-                new Reads.Shared(new AnswerCache(replica.watches()), new Scans(), new ParkingLot()));
+                new Reads.Shared(new AnswerCache(replica.watches()), new Scans(), new ParkingLot()),
+                beyond);
+        this.forwarded = forwarded(parts);
+    }
+
+    /// The same API for client agents: what each of them configures for its own clients is its own affair.
+    private static HttpListener.Parts forwarded(HttpListener.Parts own) {
+        var cache = own.settings().responseHeaders().isEmpty()
+                ? own.shared().cache()
+                : new AnswerCache(own.replica().watches());
+        return new HttpListener.Parts(
+                own.settings().forGateways(),
+                own.replica(),
+                own.routes(),
+                own.gate(),
+                new Headers(new TreeMap<>()),
+                own.addresses(),
+                own.doorkeeper(),
+                new Reads.Shared(cache, own.shared().scans(), own.shared().lot()),
+                own.beyond());
+    }
+
+    /// Answers, on the current event loop, requests that come from client agents over the cluster port. Only they
+    /// are believed when they name the node that asks.
+    public Handler<HttpServerRequest> forwarded() {
+        var reads = forwarded.reads(vertx);
+        passing.add(reads);
+        return forwarded.front(vertx, reads, new Connections(forwarded.addresses(), forwarded.doorkeeper()), Hosts.any(), true);
     }
 
     /// Listens on each address with one listener per processor.

@@ -11,6 +11,7 @@ import dev.praetor.http.wire.Headers;
 import dev.praetor.http.wire.Hosts;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -49,7 +50,26 @@ final class HttpListener extends VerticleBase {
             Headers headers,
             Addresses addresses,
             Doorkeeper doorkeeper,
-            Reads.Shared shared) {}
+            Reads.Shared shared,
+            Beyond beyond) {
+        /// What answers requests on one event loop.
+        Front front(Vertx vertx, Reads reads, Connections connections, Hosts hosts, boolean believing) {
+            var intake = new Intake(settings, replica, routes, gate, reads, beyond);
+            return new Front(
+                    replica,
+                    shared.cache(),
+                    connections,
+                    headers,
+                    intake,
+                    hosts,
+                    vertx.getOrCreateContext(),
+                    believing);
+        }
+
+        Reads reads(Vertx vertx) {
+            return new Reads(vertx, replica, settings, shared, Failures::send);
+        }
+    }
 
     HttpListener(Parts parts, SocketAddress address) {
         this.parts = parts;
@@ -59,10 +79,8 @@ final class HttpListener extends VerticleBase {
     @Override
     public Future<?> start() {
         var connections = new Connections(parts.addresses(), parts.doorkeeper());
-        var mine = new Reads(vertx, parts.replica(), parts.settings(), parts.shared(), Failures::send);
-        var intake = new Intake(parts.settings(), parts.replica(), parts.routes(), parts.gate(), mine);
-        var front = new Front(
-                parts.replica(), parts.shared().cache(), connections, parts.headers(), intake, hosts(), context);
+        var mine = parts.reads(vertx);
+        var front = parts.front(vertx, mine, connections, hosts(), false);
         vertx.setPeriodic(Connections.SWEEP_MILLIS, _ -> connections.sweep());
         reads = Optional.of(mine);
         var listening = vertx.createHttpServer(options())

@@ -78,6 +78,27 @@ public record HttpSettings(
         return List.copyOf(names);
     }
 
+    /// For requests that come through client agents: endpoints are blocked, writers restricted and headers added
+    /// there, by their own configuration.
+    HttpSettings forGateways() {
+        return new HttpSettings(
+                datacenter,
+                nodeName,
+                List.of(),
+                new TreeMap<>(),
+                List.of(),
+                useCache,
+                maxHeaderBytes,
+                kvMaxValueSize,
+                txnMaxRequestLength,
+                maxConnectionsPerClient,
+                defaultQueryTime,
+                maxQueryTime,
+                sessionTtlMin,
+                discoveryMaxStale,
+                uiEnabled);
+    }
+
     /// Consul's defaults.
     public static HttpSettings defaults(String datacenter, String nodeName) {
         return new HttpSettings(

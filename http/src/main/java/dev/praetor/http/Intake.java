@@ -32,6 +32,8 @@ import java.util.function.Consumer;
 /// handler wants to happen. The order is Consul's, as far as a client can see it.
 final class Intake {
     private static final byte[] NO_BODY = {};
+    private static final Body BLOCKED = Body.text(403, "Endpoint is blocked by agent configuration");
+    private static final Body RESTRICTED = Body.text(403, "Access is restricted");
 
     private final HttpSettings settings;
     private final Replica replica;
@@ -40,8 +42,10 @@ final class Intake {
     private final Networks writers;
     private final Reads reads;
     private final FrontPage frontPage;
+    private final Beyond beyond;
 
-    Intake(HttpSettings settings, Replica replica, Routes routes, Gate gate, Reads reads) {
+    Intake(HttpSettings settings, Replica replica, Routes routes, Gate gate, Reads reads, Beyond beyond) {
+        this.beyond = beyond;
         this.settings = settings;
         this.replica = replica;
         this.routes = routes;
@@ -79,8 +83,12 @@ final class Intake {
             Redirects.root(exchange, settings.uiEnabled());
         } else if (settings.uiEnabled() && FrontPage.has(path)) {
             frontPage.show(exchange, path);
+        } else if (isBlocked(path)) {
+            exchange.send(BLOCKED);
+        } else if (!exchange.request().method().name().equals("GET") && !mayWrite(exchange)) {
+            exchange.send(RESTRICTED);
         } else {
-            exchange.send(404, exchange.headers().configured(), Buffer.buffer());
+            beyond.take(exchange, path);
         }
     }
 
@@ -91,13 +99,13 @@ final class Intake {
         if (params.isEmpty()) {
             exchange.send(Body.none(500));
         } else if (isBlocked(path)) {
-            exchange.send(Body.text(403, "Endpoint is blocked by agent configuration"));
+            exchange.send(BLOCKED);
         } else if (method.equals("OPTIONS")) {
             exchange.send(Body.none(200).with("Allow", route.allow()));
         } else if (endpoint.isEmpty()) {
             exchange.send(Body.text(405, "method " + method + " not allowed").with("Allow", route.allow()));
         } else if (!method.equals("GET") && !mayWrite(exchange)) {
-            exchange.send(Body.text(403, "Access is restricted"));
+            exchange.send(RESTRICTED);
         } else {
             var rest = path.substring(route.path().length());
             Consumer<byte[]> then = body -> settle(
@@ -134,6 +142,7 @@ final class Intake {
                 request.headers(),
                 body,
                 exchange.turn().address(),
+                exchange.gateway().orElse(settings.nodeName()),
                 consistency(path, params));
     }
 

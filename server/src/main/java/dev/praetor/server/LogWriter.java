@@ -5,31 +5,42 @@ import dev.praetor.consensus.ReplicatedLog;
 import dev.praetor.state.Codec;
 import dev.praetor.state.Command;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.time.InstantSource;
-import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 
 /// Puts commands into the log, stamped with the time at which they are made.
 final class LogWriter {
     private final ReplicatedLog log;
     private final InstantSource clock;
     private final LeaderHold hold;
+    private final BooleanSupplier open;
 
-    LogWriter(ReplicatedLog log, InstantSource clock, LeaderHold hold) {
+    /// @param open whether clients may write: not before a new group is complete
+    LogWriter(ReplicatedLog log, InstantSource clock, LeaderHold hold, BooleanSupplier open) {
         this.log = log;
         this.clock = clock;
         this.hold = hold;
+        this.open = open;
     }
 
     Future<Outcome> submit(Command command) {
-        var bytes = Codec.encode(new Codec.Stamped(command, clock.millis()));
+        var bytes = encoded(command);
         return hold.ask(
-                () -> onCallersContext(log.submit(bytes)).map(LogWriter::named), Outcome.NoLeader.class::isInstance);
+                () -> open.getAsBoolean() ? write(bytes) : Future.succeededFuture(new Outcome.NoLeader()),
+                Outcome.NoLeader.class::isInstance);
     }
 
-    static <T> Future<T> onCallersContext(CompletionStage<T> stage) {
-        var context = Vertx.currentContext();
-        return context == null ? Future.fromCompletionStage(stage) : Future.fromCompletionStage(stage, context);
+    /// Writes what is the leader's own affair, at once or not at all.
+    Future<Outcome> submitOwn(Command command) {
+        return write(encoded(command));
+    }
+
+    private byte[] encoded(Command command) {
+        return Codec.encode(new Codec.Stamped(command, clock.millis()));
+    }
+
+    private Future<Outcome> write(byte[] bytes) {
+        return Contexts.here(log.submit(bytes)).map(LogWriter::named);
     }
 
     private static Outcome named(dev.praetor.consensus.Outcome outcome) {

@@ -7,7 +7,6 @@ import dev.praetor.agent.Replica;
 import dev.praetor.consensus.Barrier;
 import dev.praetor.consensus.Peer;
 import dev.praetor.consensus.ReplicatedLog;
-import dev.praetor.server.leader.SessionClocks;
 import dev.praetor.state.Command;
 import dev.praetor.state.State;
 import dev.praetor.state.Watches;
@@ -15,6 +14,8 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /// The seam on a server: reads from this machine's own copy once the log says that it may, writes through the log.
 final class ServerReplica implements Replica {
@@ -23,15 +24,25 @@ final class ServerReplica implements Replica {
     private final StateMachine machine;
     private final ReplicatedLog log;
     private final LogWriter writer;
-    private final SessionClocks sessions;
+    private final Function<String, Future<Void>> keepAlive;
     private final LeaderHold hold;
+    private final BooleanSupplier open;
 
-    ServerReplica(StateMachine machine, ReplicatedLog log, LogWriter writer, SessionClocks sessions, LeaderHold hold) {
+    /// @param keepAlive renews a session wherever the leader is
+    /// @param open whether the group is complete; before, there is no leader for clients
+    ServerReplica(
+            StateMachine machine,
+            ReplicatedLog log,
+            LogWriter writer,
+            Function<String, Future<Void>> keepAlive,
+            LeaderHold hold,
+            BooleanSupplier open) {
         this.machine = machine;
         this.log = log;
         this.writer = writer;
-        this.sessions = sessions;
+        this.keepAlive = keepAlive;
         this.hold = hold;
+        this.open = open;
     }
 
     @Override
@@ -41,20 +52,23 @@ final class ServerReplica implements Replica {
 
     @Override
     public boolean readable(Consistency consistency) {
-        return consistency == Consistency.STALE || (log.leaseHeld() && machine.settled());
+        return consistency == Consistency.STALE || (log.leaseHeld() && machine.settled() && open.getAsBoolean());
     }
 
     @Override
     public Future<State> read(Consistency consistency) {
-        if (consistency == Consistency.STALE || log.leaseHeld()) {
+        if (consistency == Consistency.STALE || (log.leaseHeld() && open.getAsBoolean())) {
             return Future.succeededFuture(machine.current());
         }
-        return hold.ask(() -> LogWriter.onCallersContext(log.readBarrier()), Barrier.NoLeader.class::isInstance)
-                .compose(barrier -> switch (barrier) {
-                    case Barrier.Passed passed -> Future.succeededFuture(machine.current());
-                    case Barrier.NoLeader none -> Future.failedFuture(new NoLeaderException());
-                    case Barrier.Failed failed -> Future.failedFuture(new NoLeaderException());
-                });
+        return hold.ask(this::barrier, Barrier.NoLeader.class::isInstance).compose(barrier -> switch (barrier) {
+            case Barrier.Passed passed -> Future.succeededFuture(machine.current());
+            case Barrier.NoLeader none -> Future.failedFuture(new NoLeaderException());
+            case Barrier.Failed failed -> Future.failedFuture(new NoLeaderException());
+        });
+    }
+
+    private Future<Barrier> barrier() {
+        return open.getAsBoolean() ? Contexts.here(log.readBarrier()) : Future.succeededFuture(new Barrier.NoLeader());
     }
 
     @Override
@@ -69,17 +83,19 @@ final class ServerReplica implements Replica {
 
     @Override
     public Future<Void> keepAlive(String sessionId) {
-        return sessions.renew(sessionId);
+        return keepAlive.apply(sessionId);
     }
 
     @Override
     public Contact contact() {
-        return log.leaseHeld() ? LEADING : new Contact(log.leader().isPresent(), log.lastContactMillis());
+        return log.leaseHeld() && open.getAsBoolean()
+                ? LEADING
+                : new Contact(leader().isPresent(), log.lastContactMillis());
     }
 
     @Override
     public Optional<String> leader() {
-        return log.leader().map(Peer::address);
+        return open.getAsBoolean() ? log.leader().map(Peer::address) : Optional.empty();
     }
 
     @Override

@@ -65,6 +65,14 @@ final class StateMachine implements Machine {
         return results;
     }
 
+    /// Begins anew with nothing: the log is opened again.
+    void forget() {
+        settled = false;
+        current = State.EMPTY;
+        watches.wakeAll();
+        settled = true;
+    }
+
     @Override
     public SnapshotWriter snapshot() {
         var captured = current;

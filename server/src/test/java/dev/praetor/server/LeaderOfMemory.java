@@ -25,10 +25,10 @@ public final class LeaderOfMemory implements AutoCloseable {
         var hold = new LeaderHold(vertx, patience);
         var machine = new StateMachine();
         log = new MemoryLog(machine, new Peer("11111111-0000-4000-8000-000000000001", "127.0.0.1", 8300));
-        var writer = new LogWriter(log, InstantSource.system(), hold);
+        var writer = new LogWriter(log, InstantSource.system(), hold, () -> true);
         sessions = new SessionClocks(vertx, vertx.getOrCreateContext(), machine::current, writer::submit);
         machine.observe(sessions::changed);
-        replica = new ServerReplica(machine, log, writer, sessions, hold);
+        replica = new ServerReplica(machine, log, writer, sessions::renew, hold, () -> true);
     }
 
     public dev.praetor.agent.Replica replica() {

@@ -76,7 +76,12 @@ class ServerTest {
     }
 
     private Server start(Path folder, int port) throws Exception {
-        return Server.start(vertx, config(folder, port), NODE_ID, "1.10.12", InstantSource.system());
+        var server =
+                Server.start(vertx, config(folder, port), NODE_ID, "1.10.12", InstantSource.system(), (host, other) -> {
+                    throw new IllegalStateException("a server that is alone asks nobody");
+                });
+        server.begin(8301);
+        return server;
     }
 
     private static AgentConfig config(Path folder, int port) throws ConfigException {

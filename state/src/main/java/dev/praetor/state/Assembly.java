@@ -13,6 +13,7 @@ public final class Assembly {
     private QueryTable queries = QueryTable.EMPTY;
     private EventRing events = EventRing.EMPTY;
     private CoordinateTable coordinates = CoordinateTable.EMPTY;
+    private MemberTable members = MemberTable.EMPTY;
     private AutopilotSettings autopilot = AutopilotSettings.DEFAULT;
 
     /// The rows of a kind may come in any order; a node comes before what stands on it, and the next node after.
@@ -31,6 +32,7 @@ public final class Assembly {
             case Row.OfQuery(var query) -> queries = queries.with(query);
             case Row.OfEvent(var event) -> events = events.with(event, 0);
             case Row.OfCoordinate(var place) -> coordinates = coordinates.with(place, 0);
+            case Row.OfMember(var member) -> members = members.with(member, 0);
             case Row.OfAutopilot(var settings) -> autopilot = settings;
         }
     }
@@ -53,6 +55,7 @@ public final class Assembly {
                 new EventRing(events.events(), indexes.events()),
                 new CoordinateTable(coordinates.byNode(), indexes.coordinates()),
                 autopilot,
+                new MemberTable(members.byName(), members.names(), indexes.members()),
                 Staging.NONE);
     }
 

@@ -11,6 +11,7 @@ public sealed interface Command
                 FireEvent,
                 UpdateCoordinate,
                 ConfigureAutopilot,
+                MemberCommand,
                 Transaction,
                 Restore,
                 StagedRestore,

@@ -29,6 +29,10 @@ final class CommandWire {
             case FireEvent(var event) -> to.setFireEvent(EventWire.encode(event));
             case UpdateCoordinate(var place) -> to.setUpdateCoordinate(CoordinateWire.encode(place));
             case ConfigureAutopilot configure -> to.setConfigureAutopilot(AutopilotWire.encode(configure));
+            case MemberCommand.Joined(var member) -> to.setMemberJoined(MemberWire.encode(member));
+            case MemberCommand.Failed(var id) -> to.setMemberFailed(id);
+            case MemberCommand.Left(var id) -> to.setMemberLeft(id);
+            case MemberCommand.Forgotten(var id) -> to.setMemberForgotten(id);
             case Restore(var state) -> to.setRestore(ByteString.copyFrom(Restoring.encode(state)));
             case StagedRestore.Part(var id, var number, var bytes) ->
                 to.setStagePart(
@@ -70,6 +74,10 @@ final class CommandWire {
             case FIRE_EVENT -> new FireEvent(EventWire.decode(command.getFireEvent()));
             case UPDATE_COORDINATE -> new UpdateCoordinate(CoordinateWire.decode(command.getUpdateCoordinate()));
             case CONFIGURE_AUTOPILOT -> AutopilotWire.decode(command.getConfigureAutopilot());
+            case MEMBER_JOINED -> new MemberCommand.Joined(MemberWire.decode(command.getMemberJoined()));
+            case MEMBER_FAILED -> new MemberCommand.Failed(command.getMemberFailed());
+            case MEMBER_LEFT -> new MemberCommand.Left(command.getMemberLeft());
+            case MEMBER_FORGOTTEN -> new MemberCommand.Forgotten(command.getMemberForgotten());
             case RESTORE -> new Restore(Restoring.decode(command.getRestore().toByteArray()));
             case STAGE_PART -> {
                 var part = command.getStagePart();

@@ -15,6 +15,7 @@ final class Draft {
     private EventRing events;
     private CoordinateTable coordinates;
     private AutopilotSettings autopilot;
+    private MemberTable members;
     private Staging staging;
 
     Draft(State before, long atMillis) {
@@ -27,6 +28,7 @@ final class Draft {
         this.events = before.events();
         this.coordinates = before.coordinates();
         this.autopilot = before.autopilot();
+        this.members = before.members();
         this.staging = before.staging();
     }
 
@@ -71,6 +73,10 @@ final class Draft {
         return autopilot;
     }
 
+    MemberTable members() {
+        return members;
+    }
+
     Staging staging() {
         return staging;
     }
@@ -101,6 +107,10 @@ final class Draft {
 
     void replace(AutopilotSettings next) {
         autopilot = next;
+    }
+
+    void replace(MemberTable next) {
+        members = next;
     }
 
     void replace(Staging next) {
@@ -139,7 +149,8 @@ final class Draft {
         agree(Table.QUERIES, queries.index());
         agree(Table.EVENTS, events.index());
         agree(Table.COORDINATES, coordinates.index());
-        return new State(index, kv, catalog, sessions, queries, events, coordinates, autopilot, staging);
+        agree(Table.MEMBERS, members.index());
+        return new State(index, kv, catalog, sessions, queries, events, coordinates, autopilot, members, staging);
     }
 
     private void agree(Table table, long tableIndex) {

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
-/// The change from one state to quite another.
+/// The change from one state to quite another. The members stay: who is there is no matter of a backup.
 final class Restoring {
     private Restoring() {}
 
@@ -20,7 +20,9 @@ final class Restoring {
         touch(backup, touched);
         var draft = new Draft(backup.numbered(Math.max(before.index(), backup.index())), 0);
         draft.replace(Staging.NONE);
+        draft.replace(before.members());
         before.catalog().nodes().values().forEach(node -> keepName(node, draft));
+        new MemberChanges(draft).reappear();
         return new Applied(draft.finished(), new Result.Done(true), touched);
     }
 

@@ -36,6 +36,8 @@ public sealed interface Row {
 
     record OfCoordinate(NodeCoordinate place) implements Row {}
 
+    record OfMember(Member member) implements Row {}
+
     /// There is one, or none when nobody wrote any.
     record OfAutopilot(AutopilotSettings settings) implements Row {}
 }

@@ -34,6 +34,7 @@ final class RowWire {
             case Row.OfQuery(var query) -> to.setQuery(QueryWire.encode(query));
             case Row.OfEvent(var event) -> to.setEvent(EventWire.encode(event));
             case Row.OfCoordinate(var place) -> to.setCoordinate(CoordinateWire.encode(place));
+            case Row.OfMember(var member) -> to.setMember(MemberWire.encode(member));
             case Row.OfAutopilot(var settings) -> to.setAutopilot(AutopilotWire.encode(settings));
         }
         return to.build();
@@ -64,6 +65,7 @@ final class RowWire {
             case QUERY -> new Row.OfQuery(QueryWire.decode(row.getQuery()));
             case EVENT -> new Row.OfEvent(EventWire.decode(row.getEvent()));
             case COORDINATE -> new Row.OfCoordinate(CoordinateWire.decode(row.getCoordinate()));
+            case MEMBER -> new Row.OfMember(MemberWire.decode(row.getMember()));
             case AUTOPILOT -> new Row.OfAutopilot(AutopilotWire.decode(row.getAutopilot()));
             case END, STAGED, ROW_NOT_SET -> throw new UnreadableException("a row of a snapshot");
         };
@@ -83,6 +85,7 @@ final class RowWire {
                 .setQueriesIndex(indexes.queries())
                 .setEventsIndex(indexes.events())
                 .setCoordinatesIndex(indexes.coordinates())
+                .setMembersIndex(indexes.members())
                 .build();
     }
 
@@ -98,6 +101,7 @@ final class RowWire {
                 header.getSessionsIndex(),
                 header.getQueriesIndex(),
                 header.getEventsIndex(),
-                header.getCoordinatesIndex());
+                header.getCoordinatesIndex(),
+                header.getMembersIndex());
     }
 }

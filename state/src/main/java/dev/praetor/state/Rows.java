@@ -76,6 +76,12 @@ public final class Rows {
         }
     }
 
+    public static void members(State state, Sink sink) throws IOException {
+        for (var member : state.members().byName().values()) {
+            sink.take(new Row.OfMember(member));
+        }
+    }
+
     public static void autopilot(State state, Sink sink) throws IOException {
         if (!state.autopilot().equals(AutopilotSettings.DEFAULT)) {
             sink.take(new Row.OfAutopilot(state.autopilot()));

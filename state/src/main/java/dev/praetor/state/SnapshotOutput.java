@@ -34,6 +34,7 @@ final class SnapshotOutput {
         Rows.queries(state, this::add);
         Rows.events(state, this::add);
         Rows.coordinates(state, this::add);
+        Rows.members(state, this::add);
         Rows.autopilot(state, this::add);
         writeStaged(state.staging());
         add(SnapshotRow.newBuilder().setEnd(EndRow.newBuilder().setRows(rows)).build());

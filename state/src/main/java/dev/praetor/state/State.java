@@ -13,6 +13,7 @@ public record State(
         EventRing events,
         CoordinateTable coordinates,
         AutopilotSettings autopilot,
+        MemberTable members,
         Staging staging) {
     public static final State EMPTY = new State(
             0,
@@ -23,6 +24,7 @@ public record State(
             EventRing.EMPTY,
             CoordinateTable.EMPTY,
             AutopilotSettings.DEFAULT,
+            MemberTable.EMPTY,
             Staging.NONE);
 
     /// Applies a command. Never throws for a command that decodes, and never depends on anything but its arguments.
@@ -46,6 +48,7 @@ public record State(
             case QueryCommand write -> new QueryChanges(draft).apply(write);
             case FireEvent(var event) -> fire(event, draft);
             case UpdateCoordinate write -> new CoordinateChanges(draft).apply(write);
+            case MemberCommand write -> new MemberChanges(draft).apply(write);
             case ConfigureAutopilot write -> configure(write, draft);
             case Transaction(var operations) -> new TransactionRun(draft).run(operations);
             case Housekeeping chore -> apply(chore, draft);
@@ -77,6 +80,7 @@ public record State(
             case EVENTS -> events.events().size();
             case COORDINATES -> coordinates.byNode().size();
             case AUTOPILOT -> 1;
+            case MEMBERS -> members.byName().size();
         };
     }
 
@@ -111,17 +115,21 @@ public record State(
         return new Result.Done(true);
     }
 
+    State with(MemberTable changed) {
+        return new State(index, kv, catalog, sessions, queries, events, coordinates, autopilot, changed, staging);
+    }
+
     State with(Staging changed) {
-        return new State(index, kv, catalog, sessions, queries, events, coordinates, autopilot, changed);
+        return new State(index, kv, catalog, sessions, queries, events, coordinates, autopilot, members, changed);
     }
 
     /// The same data under another number.
     State numbered(long number) {
-        return new State(number, kv, catalog, sessions, queries, events, coordinates, autopilot, staging);
+        return new State(number, kv, catalog, sessions, queries, events, coordinates, autopilot, members, staging);
     }
 
     Applied unchanged(Result result) {
-        var next = new State(index + 1, kv, catalog, sessions, queries, events, coordinates, autopilot, staging);
+        var next = new State(index + 1, kv, catalog, sessions, queries, events, coordinates, autopilot, members, staging);
         return new Applied(next, result, new Touched());
     }
 

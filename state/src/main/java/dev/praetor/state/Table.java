@@ -11,5 +11,6 @@ public enum Table {
     EVENTS,
     COORDINATES,
     /// One row: the settings.
-    AUTOPILOT
+    AUTOPILOT,
+    MEMBERS
 }

@@ -16,7 +16,8 @@ public record TableIndexes(
         long sessions,
         long queries,
         long events,
-        long coordinates) {
+        long coordinates,
+        long members) {
     public static TableIndexes of(State state) {
         return new TableIndexes(
                 state.index(),
@@ -29,6 +30,7 @@ public record TableIndexes(
                 state.sessions().index(),
                 state.queries().index(),
                 state.events().index(),
-                state.coordinates().index());
+                state.coordinates().index(),
+                state.members().index());
     }
 }

@@ -33,6 +33,8 @@ final class Dice {
     static final List<String> QUERY_NAMES = List.of("", "q1", "Q1", "q2", QUERIES.getFirst());
     private static final List<String> NODE_IDS =
             List.of("", "", "11111111-0000-4000-8000-000000000001", "11111111-0000-4000-8000-000000000002");
+    private static final List<String> MEMBERS =
+            List.of("11111111-0000-4000-8000-000000000001", "11111111-0000-4000-8000-000000000002");
     private static final List<String> STATUSES =
             List.of(Status.PASSING, Status.PASSING, Status.WARNING, Status.CRITICAL, "odd", "");
 
@@ -56,7 +58,7 @@ final class Dice {
 
     /// @param now the present index, so that compare-and-set sometimes hits
     Command command(State now) {
-        return switch (below(27)) {
+        return switch (below(29)) {
             case 0, 1, 2, 3, 4 -> put(now);
             case 5, 6 -> new KvCommand.Delete(one(KEYS), rarely() ? OptionalLong.of(index(now)) : OptionalLong.empty());
             case 7 -> new KvCommand.DeleteTree(one(PREFIXES.subList(1, PREFIXES.size())));
@@ -75,7 +77,26 @@ final class Dice {
                                 new AutopilotSettings(true, 1, below(9), 2, 3, "z", rarely(), "u", 0, 0),
                                 below(2) == 0 ? OptionalLong.empty() : OptionalLong.of(index(now)));
             case 25 -> new UpdateCoordinate(new NodeCoordinate(one(NODES), one(List.of("", "alpha")), coordinate()));
+            case 26, 27 -> member();
             default -> new Transaction(several(5, () -> operation(now)));
+        };
+    }
+
+    private MemberCommand member() {
+        var id = one(MEMBERS);
+        return switch (below(6)) {
+            case 0 -> new MemberCommand.Failed(id);
+            case 1 -> new MemberCommand.Left(id);
+            case 2 -> rarely() ? new MemberCommand.Forgotten(id) : new MemberCommand.Failed(id);
+            default ->
+                new MemberCommand.Joined(Member.alive(
+                        rarely() ? "" : id,
+                        one(NODES),
+                        one(List.of("10.0.0.1", "10.0.0.2")),
+                        8301,
+                        "dc1",
+                        "1",
+                        below(2) == 0 ? Optional.of(new Member.ServerPart(8300, below(3))) : Optional.empty()));
         };
     }
 

@@ -44,6 +44,18 @@ class GoldenTest {
     }
 
     @Test
+    void commandsAboutMembersAreRead() throws IOException {
+        var file = GOLDEN.resolve("member-commands.txt");
+        write(file, Samples.memberCommands(), command -> Codec.encode(new Codec.Stamped(command, Samples.AT_MILLIS)));
+        var read = lines(file, Codec::decodeCommand);
+
+        Samples.memberCommands()
+                .forEach((name, command) ->
+                        assertThat(read.get(name)).as(name).isEqualTo(new Codec.Stamped(command, Samples.AT_MILLIS)));
+        assertThat(read).hasSameSizeAs(Samples.memberCommands());
+    }
+
+    @Test
     void resultsOfTheFirstReleaseAreRead() throws IOException {
         var file = GOLDEN.resolve("results.txt");
         write(file, Samples.results(), Codec::encode);

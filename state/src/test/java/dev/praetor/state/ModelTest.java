@@ -49,6 +49,7 @@ class ModelTest {
         queries.add(new PreparedQueries.All());
         queries.add(new CoordinateQueries.All(Optional.empty()));
         queries.add(new CoordinateQueries.All(Optional.of("alpha")));
+        queries.add(new MemberQueries.All());
         queries.add(new AutopilotSettings.Current());
         return List.copyOf(queries);
     }

@@ -31,6 +31,7 @@ final class NaiveModel {
     final TreeMap<String, Check> checks = new TreeMap<>();
     final TreeMap<String, PreparedQuery> queries = new TreeMap<>();
     final TreeMap<String, NodeCoordinate> places = new TreeMap<>();
+    final TreeMap<String, Member> members = new TreeMap<>();
     AutopilotSettings autopilot = AutopilotSettings.DEFAULT;
     long index;
     long now;
@@ -45,6 +46,7 @@ final class NaiveModel {
         copy.checks.putAll(checks);
         copy.queries.putAll(queries);
         copy.places.putAll(places);
+        copy.members.putAll(members);
         copy.autopilot = autopilot;
         copy.index = index;
         return copy;
@@ -88,6 +90,7 @@ final class NaiveModel {
                     places.put(at(place.node(), place.segment()), place);
                 }
             }
+            case MemberCommand about -> new NaiveMembers(this).apply(about);
             case ConfigureAutopilot(var settings, var expected) -> {
                 expected.ifPresent(wanted -> require(autopilot.modifyIndex() == wanted));
                 autopilot = settings.stamped(autopilot.createIndex(), index);

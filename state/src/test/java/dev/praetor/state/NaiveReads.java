@@ -70,6 +70,7 @@ final class NaiveReads {
                 model.places.values().stream()
                         .filter(place -> segment.isEmpty() || segment.get().equals(place.segment()))
                         .toList();
+            case MemberQueries.All() -> NaiveMembers.sorted(model.members);
             case AutopilotSettings.Current() -> model.autopilot;
             default -> throw new IllegalArgumentException(query.toString());
         };

@@ -92,6 +92,10 @@ final class Narrator {
                     "create-query",
                     "update-query",
                     "delete-query",
+                    "join",
+                    "fail",
+                    "leave",
+                    "forget",
                     "reap" -> applied(StoryCommands.command(line));
             default -> StoryReads.tell(line, state);
         };

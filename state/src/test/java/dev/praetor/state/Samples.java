@@ -135,6 +135,25 @@ final class Samples {
         return all;
     }
 
+    /// What came with clusters.
+    static Map<String, Command> memberCommands() {
+        var all = new LinkedHashMap<String, Command>();
+        all.put("server-joined", new MemberCommand.Joined(server()));
+        all.put(
+                "client-joined",
+                new MemberCommand.Joined(
+                        Member.alive(SESSION_ID, "c", "10.0.0.9", 8301, "dc1", "1", Optional.empty())));
+        all.put("failed", new MemberCommand.Failed(SESSION_ID));
+        all.put("left", new MemberCommand.Left(SESSION_ID));
+        all.put("forgotten", new MemberCommand.Forgotten(SESSION_ID));
+        return all;
+    }
+
+    static Member server() {
+        var part = Optional.of(new Member.ServerPart(8300, 3));
+        return new Member(SESSION_ID, "S-1", "10.0.0.7", 8301, "dc1", "1.2.3", part, Member.Standing.FAILED, 4, 5, 6);
+    }
+
     private static Node plainNode() {
         return new Node("", "n", "10.0.0.3", Collections.emptySortedMap(), Collections.emptySortedMap(), 0, 0);
     }

@@ -24,9 +24,23 @@ final class StoryCommands {
             case "create-query" -> new QueryCommand.Create(query(line));
             case "update-query" -> new QueryCommand.Update(query(line));
             case "delete-query" -> new QueryCommand.Delete(session(line.word(1)));
+            case "join" -> join(line);
+            case "fail" -> new MemberCommand.Failed(session(line.word(1)));
+            case "leave" -> new MemberCommand.Left(session(line.word(1)));
+            case "forget" -> new MemberCommand.Forgotten(session(line.word(1)));
             case "reap" -> new Housekeeping.ReapTombstones(Long.parseLong(line.word(1)));
             default -> throw new IllegalArgumentException(line.toString());
         };
+    }
+
+    /// `join ID NAME [address=A] [log-port=N]`, a server when it has a log port. IDs are short names.
+    private static Command join(Narrator.Line line) {
+        var server = Optional.of(line.option("log-port", ""))
+                .filter(port -> !port.isEmpty())
+                .map(port -> new Member.ServerPart(Integer.parseInt(port), 0));
+        var address = line.option("address", "10.0.0.1");
+        return new MemberCommand.Joined(
+                Member.alive(session(line.word(1)), line.word(2), address, 8301, "dc1", "1", server));
     }
 
     private static KvCommand.Condition condition(Narrator.Line line) {

@@ -39,6 +39,7 @@ final class StoryReads {
                 tell(
                         name.isEmpty() ? new SessionQueries.All().on(state) : new SessionQueries.OnNode(name).on(state),
                         StoryReads::lines);
+            case "members" -> tell(new MemberQueries.All().on(state), StoryReads::lines);
             case "queries" -> tell(new PreparedQueries.All().on(state), StoryReads::lines);
             case "explain" -> tell(new PreparedQueries.Explain(name).on(state), StoryReads::told);
             case "execute" -> tell(new PreparedQueries.Execute(name).on(state), found -> lines(found.instances()));
@@ -98,6 +99,13 @@ final class StoryReads {
             case Session session ->
                 "session " + named(session.id()) + " on " + session.node() + " " + session.behavior() + " "
                         + session.nodeChecks() + from(session.createIndex(), session.modifyIndex());
+            case Member member ->
+                "member " + member.name() + " " + named(member.id()) + " at " + member.address() + ":" + member.port()
+                        + " is " + member.standing() + " since " + member.sinceMillis()
+                        + member.server()
+                                .map(part -> ", a server with its log at " + part.logPort())
+                                .orElse("")
+                        + from(member.createIndex(), member.modifyIndex());
             case PreparedQuery query ->
                 (query.isTemplate() ? "template " : "query ") + named(query.id())
                         + (query.name().isEmpty() ? "" : " named " + query.name())

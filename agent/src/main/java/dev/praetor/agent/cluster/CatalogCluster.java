@@ -40,7 +40,16 @@ public final class CatalogCluster implements Cluster {
     }
 
     @Override
-    public List<Member> members() {
+    public Member self() {
+        return self;
+    }
+
+    @Override
+    public Future<List<Member>> members() {
+        return Future.succeededFuture(known());
+    }
+
+    private List<Member> known() {
         var state = replica.current();
         var members = new ArrayList<Member>();
         var seen = false;
@@ -83,8 +92,8 @@ public final class CatalogCluster implements Cluster {
     }
 
     @Override
-    public Future<Void> forceLeave(String name) {
-        var member = members().stream()
+    public Future<Void> forceLeave(String name, boolean prune) {
+        var member = known().stream()
                 .filter(known -> known.name().equalsIgnoreCase(name))
                 .findFirst();
         if (member.isEmpty()) {

@@ -1,7 +1,7 @@
 package dev.praetor.agent.cluster;
 
 /// Joining or leaving failed; the message says why.
-public final class ClusterException extends RuntimeException {
+public class ClusterException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public ClusterException(String message) {

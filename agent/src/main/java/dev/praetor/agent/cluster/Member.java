@@ -1,5 +1,6 @@
 package dev.praetor.agent.cluster;
 
+import dev.praetor.agent.config.AgentConfig;
 import java.util.SortedMap;
 
 /// One agent of the cluster.
@@ -15,6 +16,26 @@ public record Member(String name, String address, int port, SortedMap<String, St
     public static final int DELEGATE_MIN = 2;
     public static final int DELEGATE_MAX = 5;
     public static final int DELEGATE_CUR = 4;
+
+    /// As the log has it.
+    public static Member of(dev.praetor.state.Member member) {
+        var status = switch (member.standing()) {
+            case ALIVE -> Status.ALIVE;
+            case FAILED -> Status.FAILED;
+            case LEFT -> Status.LEFT;
+        };
+        return new Member(member.name(), member.address(), member.port(), Tags.of(member), status);
+    }
+
+    /// This agent, while it lives.
+    public static Member ofSelf(AgentConfig config, String nodeId, String version) {
+        return new Member(
+                config.nodeName(),
+                config.advertiseAddress(),
+                config.ports().serfLan(),
+                Tags.own(config, nodeId, version),
+                Status.ALIVE);
+    }
 
     /// How an agent is, with the number that stands for it in answers.
     public enum Status {

@@ -43,6 +43,23 @@ final class Tags {
         return tags;
     }
 
+    /// As the log has it.
+    static SortedMap<String, String> of(dev.praetor.state.Member member) {
+        var tags = common(member.datacenter(), member.id(), member.version());
+        if (member.server().isEmpty()) {
+            tags.put("role", "node");
+            return tags;
+        }
+        var server = member.server().get();
+        server(tags, server.logPort());
+        if (server.expect() == 1) {
+            tags.put("bootstrap", "1");
+        } else if (server.expect() > 1) {
+            tags.put("expect", Integer.toString(server.expect()));
+        }
+        return tags;
+    }
+
     private static SortedMap<String, String> common(String datacenter, String nodeId, String version) {
         return new TreeMap<>(Map.of(
                 "acls", "0",

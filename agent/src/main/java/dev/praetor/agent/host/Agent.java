@@ -3,7 +3,6 @@ package dev.praetor.agent.host;
 import dev.praetor.agent.Replica;
 import dev.praetor.agent.check.CheckRunner;
 import dev.praetor.agent.check.Probes;
-import dev.praetor.agent.cluster.CatalogCluster;
 import dev.praetor.agent.cluster.Cluster;
 import dev.praetor.agent.config.AgentConfig;
 import dev.praetor.agent.coordinate.Whereabouts;
@@ -16,8 +15,6 @@ import dev.praetor.agent.local.ServiceWaits.Wait;
 import dev.praetor.agent.metrics.JavaFigures;
 import dev.praetor.agent.metrics.Metrics;
 import dev.praetor.agent.store.SavedRegistrations;
-import dev.praetor.agent.sync.ReplicaCatalog;
-import dev.praetor.agent.sync.ReplicaNeighbours;
 import dev.praetor.agent.sync.Sync;
 import dev.praetor.agent.time.Background;
 import dev.praetor.agent.time.Clock;
@@ -71,7 +68,7 @@ public final class Agent {
     private Agent(Surroundings around, SavedRegistrations saved, Loop loop, Clock clock, ExecutorService threads) {
         this.config = around.config();
         this.self = around.self();
-        this.replica = around.replica();
+        this.replica = around.foundation().replica();
         this.reread = around.reread();
         this.saved = saved;
         this.loop = loop;
@@ -82,7 +79,7 @@ public final class Agent {
         var vertx = around.vertx();
         var stagger = new Stagger(around.random());
         var checks = config.checks();
-        this.cluster = new CatalogCluster(config, self.id(), self.version(), replica, vertx.createNetClient());
+        this.cluster = around.foundation().cluster();
         this.background = new Background(threads, clock);
         this.services = new LocalServices(clock);
         this.waits = new ServiceWaits(services, clock);
@@ -97,14 +94,14 @@ public final class Agent {
         this.runner = new CheckRunner(
                 services,
                 probes,
-                new ReplicaNeighbours(replica, clock),
+                around.foundation().neighbours(clock),
                 clock,
                 stagger,
                 self.name(),
                 checks.outputMaxSize());
         this.sync = new Sync(
                 services,
-                new ReplicaCatalog(replica, self.name()),
+                around.foundation().catalog(),
                 self.node(),
                 clock,
                 stagger,
@@ -126,7 +123,7 @@ public final class Agent {
             Vertx vertx,
             AgentConfig config,
             Self self,
-            Replica replica,
+            Foundation foundation,
             InstantSource wall,
             RandomGenerator random,
             Callable<AgentConfig.Definitions> reread) {}

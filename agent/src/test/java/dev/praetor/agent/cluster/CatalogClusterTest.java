@@ -40,9 +40,9 @@ class CatalogClusterTest {
 
     @Test
     void aServerThatStandsAloneIsItsOnlyMember() {
-        var self = cluster.members().getFirst();
+        var self = cluster.members().result().getFirst();
 
-        assertThat(cluster.members()).hasSize(1);
+        assertThat(cluster.members().result()).hasSize(1);
         assertThat(self.status()).isEqualTo(Status.ALIVE);
         assertThat(self.tags())
                 .containsEntry("role", "consul")
@@ -61,7 +61,7 @@ class CatalogClusterTest {
         node("dead", "critical", Optional.empty());
         replica.apply(new Register(record("outside"), false, Optional.empty(), List.of()));
 
-        assertThat(cluster.members())
+        assertThat(cluster.members().result())
                 .extracting(Member::name, Member::status)
                 .containsExactlyInAnyOrder(
                         org.assertj.core.groups.Tuple.tuple("node1", Status.ALIVE),
@@ -95,7 +95,7 @@ class CatalogClusterTest {
     void aFailedMemberCanBeDeclaredGone() {
         node("dead", "critical", Optional.empty());
 
-        assertThat(cluster.forceLeave("dead").succeeded()).isTrue();
+        assertThat(cluster.forceLeave("dead", false).succeeded()).isTrue();
 
         assertThat(new CatalogQueries.Nodes(Map.of()).on(replica.current()).value())
                 .isEmpty();
@@ -105,14 +105,14 @@ class CatalogClusterTest {
     void aLiveMemberCannot() {
         node("client", "passing", Optional.empty());
 
-        assertThat(cluster.forceLeave("client").succeeded()).isTrue();
+        assertThat(cluster.forceLeave("client", false).succeeded()).isTrue();
 
         assertThat(member("client").status()).isEqualTo(Status.ALIVE);
     }
 
     @Test
     void nobodyCannotEither() {
-        assertThat(cluster.forceLeave("nobody").cause()).hasMessage("agent: No node found with name 'nobody'");
+        assertThat(cluster.forceLeave("nobody", false).cause()).hasMessage("agent: No node found with name 'nobody'");
     }
 
     @Test
@@ -149,7 +149,7 @@ class CatalogClusterTest {
     }
 
     private Member member(String name) {
-        return cluster.members().stream()
+        return cluster.members().result().stream()
                 .filter(one -> one.name().equals(name))
                 .findFirst()
                 .orElseThrow();

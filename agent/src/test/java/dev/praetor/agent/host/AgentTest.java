@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.praetor.agent.cluster.CatalogCluster;
 import dev.praetor.agent.config.AgentConfig;
 import dev.praetor.agent.config.AgentConfig.Definitions;
 import dev.praetor.agent.definition.CheckReader;
@@ -304,8 +305,11 @@ class AgentTest {
     private Agent start(Map<String, Object> settings, Callable<Definitions> reread) throws Exception {
         AgentConfig config = Configs.server(dataDir, settings);
         var random = new Random(1);
-        return get(Agent.start(new Agent.Surroundings(
-                vertx, config, Self.load(config, random), replica, InstantSource.system(), random, reread)));
+        var self = Self.load(config, random);
+        var cluster = new CatalogCluster(config, self.id(), self.version(), replica, vertx.createNetClient());
+        var foundation = Foundation.of(replica, cluster, self.name());
+        return get(Agent.start(
+                new Agent.Surroundings(vertx, config, self, foundation, InstantSource.system(), random, reread)));
     }
 
     private static dev.praetor.agent.definition.ServiceRegistration service(String body) {

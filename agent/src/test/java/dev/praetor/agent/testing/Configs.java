@@ -46,6 +46,28 @@ public final class Configs {
         }
     }
 
+    /// A client agent on loopback that joins there.
+    public static AgentConfig client(Path dataDir, String join, Map<String, Object> more) {
+        var settings = new HashMap<String, Object>(Map.of(
+                "node_name",
+                "client1",
+                "bind_addr",
+                "127.0.0.1",
+                "advertise_addr",
+                "127.0.0.1",
+                "start_join",
+                List.of(join),
+                "data_dir",
+                dataDir.toString()));
+        settings.putAll(more);
+        try {
+            return Configuration.of(false, List.of(new Source("test", settings)), new Loopback())
+                    .agent();
+        } catch (ConfigException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
     private record Loopback() implements Host {
         @Override
         public String name() {

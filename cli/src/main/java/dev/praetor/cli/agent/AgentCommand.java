@@ -57,7 +57,7 @@ public final class AgentCommand implements Command {
         terminal.out().println("==> Starting Praetor agent...");
         configuration.warnings().forEach(warning -> terminal.out().println("==> WARNING: " + warning));
         terminal.out().flush();
-        try (var agent = AgentProcess.start(configuration.agent(), launch::definitions, logs)) {
+        try (var agent = start(configuration.agent(), launch, logs)) {
             terminal.out().print(Banner.of(configuration.agent(), agent));
             console.open();
             return new Lifetime(launch, signals, logs::level, Lifetime.LEAVE).untilTheEnd(agent);
@@ -65,6 +65,13 @@ public final class AgentCommand implements Command {
             console.open();
             throw new Failure("==> Error starting agent: " + failed.sentence());
         }
+    }
+
+    /// A client agent is begun without a look at any class of a server.
+    private static Running start(AgentConfig config, Launch launch, Logs logs) throws StartException {
+        return config.server()
+                ? AgentProcess.start(config, launch::definitions, logs)
+                : ClientProcess.start(config, launch::definitions, logs);
     }
 
     private static Configuration configuration(Launch launch) throws Failure, UsageException {

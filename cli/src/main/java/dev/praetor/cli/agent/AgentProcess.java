@@ -1,8 +1,11 @@
 package dev.praetor.cli.agent;
 
 import dev.praetor.agent.Version;
+import dev.praetor.agent.cluster.wire.ClusterPort;
+import dev.praetor.agent.cluster.wire.HttpDialer;
 import dev.praetor.agent.config.AgentConfig;
 import dev.praetor.agent.host.Agent;
+import dev.praetor.agent.host.Foundation;
 import dev.praetor.agent.host.Self;
 import dev.praetor.consensus.LogStartException;
 import dev.praetor.dns.DnsServer;
@@ -21,13 +24,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /// A whole agent inside this JVM: server, local services and checks, HTTP, DNS and registrator, wired together.
 ///
 /// Several may run in one JVM; nothing here is global. Starting and closing block the calling thread, which must
 /// not be an event loop; everything else may be called from any thread.
-public final class AgentProcess implements Running, AutoCloseable {
+public final class AgentProcess implements Running {
     /// How long each part may take to start or to stop.
     static final Duration PART = Duration.ofSeconds(15);
 
@@ -36,6 +40,7 @@ public final class AgentProcess implements Running, AutoCloseable {
     private final AgentConfig config;
     private final Closing closing = new Closing();
     private final CompletableFuture<Void> left = new CompletableFuture<>();
+    private final CompletableFuture<String> joinFailure = new CompletableFuture<>();
     private final Self self;
     private final Server server;
     private final Agent agent;
@@ -49,7 +54,6 @@ public final class AgentProcess implements Running, AutoCloseable {
     /// @throws StartException with one sentence; nothing is left running
     public static AgentProcess start(AgentConfig config, Callable<AgentConfig.Definitions> definitions, LogFeed log)
             throws StartException {
-        Unsupported.refuse(config);
         return new AgentProcess(config, definitions, log);
     }
 
@@ -66,19 +70,19 @@ public final class AgentProcess implements Running, AutoCloseable {
             var doorkeeper = new Doorkeeper(config.limits().httpMaxConnectionsPerClient());
             var vertx = Network.open(doorkeeper);
             closing.add("network", () -> await("network", vertx.close()));
-            server = Server.start(vertx, config, self.id(), Version.FULL, clock);
+            var dialer = new HttpDialer(vertx, config.datacenter(), self.name());
+            server = Server.start(vertx, config, self.id(), Version.FULL, clock, dialer);
             closing.add("replicated log", server::close);
             agent = await(
                     "local services and checks",
-                    Agent.start(
-                            new Agent.Surroundings(vertx, config, self, server.replica(), clock, random, definitions)));
+                    Agent.start(new Agent.Surroundings(vertx, config, self, foundation(), clock, random, definitions)));
             closing.add("local services and checks", () -> await("local services and checks", agent.stop()));
             agent.left().onComplete(_ -> left.complete(null));
             var dns = new DnsServer(vertx, config, server.replica(), clock, random);
             closing.add("DNS", () -> await("DNS", dns.close()));
             dnsPort = listening("DNS", config.listeners().dns(), config.ports().dns(), dns.start());
             // After DNS: who waited until HTTP answers finds the rest there too.
-            var http = Resources.api(vertx, doorkeeper, agent, log, clock);
+            var http = Resources.api(vertx, doorkeeper, agent, server.group(), log, clock);
             closing.add("HTTP", () -> await("HTTP", http.stop()));
             httpPort = config.ports().http() < 0
                     ? CLOSED
@@ -88,6 +92,7 @@ public final class AgentProcess implements Running, AutoCloseable {
                             config.ports().http(),
                             http.listen(
                                     config.listeners().http(), config.ports().http()));
+            meetOthers(vertx, () -> new ClusterPort.Services(http.forwarded(), dns.forwarded()));
             startRegistrator(vertx);
         } catch (StartException failed) {
             closing.close();
@@ -95,6 +100,29 @@ public final class AgentProcess implements Running, AutoCloseable {
         } catch (LogStartException | RuntimeException cause) {
             closing.close();
             throw new StartException(Objects.requireNonNullElse(cause.getMessage(), cause.toString()), cause);
+        }
+    }
+
+    private Foundation foundation() {
+        return Foundation.of(server.replica(), server.cluster(), self.name());
+    }
+
+    /// Others can find this server from now on, and it looks for them.
+    private void meetOthers(Vertx vertx, Supplier<ClusterPort.Services> services) throws StartException {
+        var member = server.service();
+        var port = new ClusterPort(vertx, config.datacenter(), member, id -> member.lost("", List.of(id)), services);
+        closing.add("cluster", () -> await("cluster", port.close()));
+        var bound = listening(
+                "cluster",
+                List.of(config.bindAddress()),
+                config.ports().serfLan(),
+                port.listen(config.bindAddress(), config.ports().serfLan()));
+        server.begin(bound);
+        if (!config.cluster().startJoin().isEmpty()) {
+            await("start_join", server.join(config.cluster().startJoin()));
+        }
+        if (!config.cluster().retryJoin().isEmpty()) {
+            server.keepJoining().onFailure(givenUp -> joinFailure.complete(String.valueOf(givenUp.getMessage())));
         }
     }
 
@@ -138,16 +166,17 @@ public final class AgentProcess implements Running, AutoCloseable {
         return config;
     }
 
+    @Override
     public String nodeId() {
         return self.id();
     }
 
-    /// The port that HTTP listens on; -1 when it does not.
+    @Override
     public int httpPort() {
         return httpPort;
     }
 
-    /// The port that DNS listens on; -1 when it does not.
+    @Override
     public int dnsPort() {
         return dnsPort;
     }
@@ -159,7 +188,7 @@ public final class AgentProcess implements Running, AutoCloseable {
 
     @Override
     public CompletableFuture<String> failed() {
-        return server.failure();
+        return CompletableFuture.anyOf(server.failure(), joinFailure).thenApply(String.class::cast);
     }
 
     @Override

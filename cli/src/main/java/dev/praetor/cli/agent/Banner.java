@@ -10,7 +10,7 @@ final class Banner {
 
     private Banner() {}
 
-    static String of(AgentConfig config, AgentProcess agent) {
+    static String of(AgentConfig config, Running agent) {
         var client = "[" + String.join(" ", config.clientAddresses()) + "] (HTTP: " + agent.httpPort() + ", HTTPS: "
                 + config.ports().https() + ", gRPC: -1, DNS: " + agent.dnsPort() + ")";
         var cluster = config.advertiseAddress() + " (LAN: " + config.ports().serfLan() + ", WAN: "

@@ -1,5 +1,6 @@
 package dev.praetor.cli.agent;
 
+import dev.praetor.agent.cluster.ServerGroup;
 import dev.praetor.agent.host.Agent;
 import dev.praetor.http.HttpApi;
 import dev.praetor.http.HttpSettings;
@@ -34,7 +35,8 @@ import java.util.concurrent.ThreadLocalRandom;
 final class Resources {
     private Resources() {}
 
-    static HttpApi api(Vertx vertx, Doorkeeper doorkeeper, Agent agent, LogFeed log, InstantSource clock) {
+    static HttpApi api(
+            Vertx vertx, Doorkeeper doorkeeper, Agent agent, ServerGroup group, LogFeed log, InstantSource clock) {
         var settings = HttpSettings.of(agent.config());
         var replica = agent.replica();
         var resources = new ArrayList<Resource>();
@@ -48,8 +50,8 @@ final class Resources {
         resources.add(new QueryResource(settings, replica, runs));
         resources.add(new EventResource(settings, replica));
         resources.add(new CoordinateResource(settings, replica));
-        resources.add(new RaftResource(settings, replica));
-        resources.add(new AutopilotResource(settings, replica, clock.instant()));
+        resources.add(new RaftResource(settings, replica, group));
+        resources.add(new AutopilotResource(settings, replica, group, clock));
         resources.add(new UsageResource(settings));
         resources.add(new KeyringResource(settings));
         resources.add(new SnapshotResource(settings, replica, agent.config().dataDir(), clock));

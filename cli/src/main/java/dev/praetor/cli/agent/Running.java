@@ -4,8 +4,20 @@ import dev.praetor.agent.config.AgentConfig;
 import java.util.concurrent.CompletableFuture;
 
 /// An agent that runs, as far as the end of its life is concerned.
-interface Running {
+interface Running extends AutoCloseable {
     AgentConfig config();
+
+    String nodeId();
+
+    /// The port that HTTP listens on; -1 when it does not.
+    int httpPort();
+
+    /// The port that DNS listens on; -1 when it does not.
+    int dnsPort();
+
+    /// Stops every part. Does not leave the cluster.
+    @Override
+    void close();
 
     /// Begins to take leave of the cluster; [#left()] tells when that is done.
     void leave();

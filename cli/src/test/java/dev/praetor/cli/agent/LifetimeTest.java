@@ -24,6 +24,24 @@ class LifetimeTest {
 
     /// An agent that notes what is wanted from it, and leaves when it is told to.
     private final class Fake implements Running {
+        @Override
+        public String nodeId() {
+            return "id";
+        }
+
+        @Override
+        public int httpPort() {
+            return -1;
+        }
+
+        @Override
+        public int dnsPort() {
+            return -1;
+        }
+
+        @Override
+        public void close() {}
+
         private final AgentConfig config;
         private final CompletableFuture<Void> left = new CompletableFuture<>();
         private final CompletableFuture<String> failed = new CompletableFuture<>();

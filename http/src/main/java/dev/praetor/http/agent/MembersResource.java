@@ -36,13 +36,17 @@ final class MembersResource implements Resource {
             throw new Refusal(500, "Network segments are not supported in this version of Consul");
         }
         var wan = !question.params().value("wan").isEmpty();
-        return Reply.json(question, json -> {
-            json.beginArray();
-            agent.cluster().members().stream()
-                    .filter(member -> !wan || isServer(member))
-                    .forEach(member -> MemberJson.write(json, member));
-            json.endArray();
-        });
+        return told(
+                agent.cluster()
+                        .members()
+                        .map(members -> Reply.json(question, json -> {
+                            json.beginArray();
+                            members.stream()
+                                    .filter(member -> !wan || isServer(member))
+                                    .forEach(member -> MemberJson.write(json, member));
+                            json.endArray();
+                        })),
+                why -> why);
     }
 
     private static boolean isServer(Member member) {
@@ -58,12 +62,18 @@ final class MembersResource implements Resource {
     }
 
     private Reply forceLeave(HttpQuestion question) {
-        return done(agent.cluster().forceLeave(question.name()), why -> why);
+        return done(
+                agent.cluster().forceLeave(question.name(), question.params().has("prune")), why -> why);
     }
 
     private static Reply done(Future<Void> work, Function<String, String> text) {
-        return new Reply.Later(work.transform(result -> result.cause() instanceof ClusterException fault
-                ? Future.failedFuture(new Refusal(500, text.apply(String.valueOf(fault.getMessage()))))
-                : result.failed() ? Future.failedFuture(result.cause()) : Future.succeededFuture(Reply.ok())));
+        return told(work.map(_ -> Reply.ok()), text);
+    }
+
+    private static Reply told(Future<Reply> work, Function<String, String> text) {
+        return new Reply.Later(work.recover(failure -> Future.failedFuture(
+                failure instanceof ClusterException fault
+                        ? new Refusal(500, text.apply(String.valueOf(fault.getMessage())))
+                        : failure)));
     }
 }

@@ -9,6 +9,7 @@ import dev.praetor.http.route.Permission.Access;
 import dev.praetor.http.route.Reply;
 import dev.praetor.http.route.Resource;
 import dev.praetor.http.route.Routes;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -30,7 +31,15 @@ final class SelfResource implements Resource {
         routes.at("/v1/agent/self").get(new Permission.Agent(Access.READ), this::self);
     }
 
+    /// Without the others where they cannot be asked: how this agent is, it knows by itself.
     private Reply self(HttpQuestion question) {
+        return new Reply.Later(agent.cluster()
+                .members()
+                .otherwise(_ -> List.of(agent.cluster().self()))
+                .map(members -> self(question, members)));
+    }
+
+    private Reply self(HttpQuestion question, List<Member> members) {
         return Reply.json(question, json -> {
             json.beginObject().name("Config");
             config(json);
@@ -39,19 +48,13 @@ final class SelfResource implements Resource {
             json.name("Coord");
             coordinate(json);
             json.name("Member");
-            MemberJson.write(json, ownMember());
+            MemberJson.write(json, agent.cluster().self());
             json.name("Stats").beginObject();
-            Statistics.of(agent).forEach((section, values) -> json.name(section).values(values));
+            Statistics.of(agent, members)
+                    .forEach((section, values) -> json.name(section).values(values));
             json.endObject();
             json.name("Meta").values(agent.self().node().meta()).endObject();
         });
-    }
-
-    private Member ownMember() {
-        return agent.cluster().members().stream()
-                .filter(member -> member.name().equalsIgnoreCase(agent.self().name()))
-                .findFirst()
-                .orElseThrow();
     }
 
     private void config(JsonWriter json) {

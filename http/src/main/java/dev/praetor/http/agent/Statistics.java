@@ -5,6 +5,7 @@ import dev.praetor.agent.cluster.Member;
 import dev.praetor.agent.cluster.Member.Status;
 import dev.praetor.agent.definition.CheckKind;
 import dev.praetor.agent.host.Agent;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -12,15 +13,15 @@ import java.util.TreeMap;
 final class Statistics {
     private Statistics() {}
 
-    static SortedMap<String, SortedMap<String, String>> of(Agent agent) {
+    static SortedMap<String, SortedMap<String, String>> of(Agent agent, List<Member> known) {
         var sections = new TreeMap<String, SortedMap<String, String>>();
         sections.put("agent", agent(agent));
         sections.put("build", build());
         sections.put("consul", consul(agent));
         sections.put("raft", new TreeMap<>(agent.replica().raftFacts()));
         sections.put("runtime", runtime());
-        sections.put("serf_lan", members(agent, false));
-        sections.put("serf_wan", members(agent, true));
+        sections.put("serf_lan", members(known, false));
+        sections.put("serf_wan", members(known, true));
         return sections;
     }
 
@@ -73,8 +74,8 @@ final class Statistics {
         return facts;
     }
 
-    private static SortedMap<String, String> members(Agent agent, boolean serversOnly) {
-        var members = agent.cluster().members().stream()
+    private static SortedMap<String, String> members(List<Member> known, boolean serversOnly) {
+        var members = known.stream()
                 .filter(member -> !serversOnly || "consul".equals(member.tags().get("role")))
                 .map(Member::status)
                 .toList();

@@ -75,7 +75,8 @@ public final class Reads {
                 || params.has("max_stale")
                 || settings.discoveryMaxStale().isPositive()
                 || (waiting.blocks() && stripped.equals(uri));
-        var key = varies ? "~" + stripped : stripped;
+        var by = exchange.gateway().filter(_ -> params.has("near")).orElse("");
+        var key = varies || !by.isEmpty() ? "~" + by + " " + stripped : stripped;
         var asked = new Kept.Question(key, question.consistency(), read.trait(), exchange.headers());
         var streamed = read.trait() == Trait.STREAMING && (waiting.blocks() || cached);
         new Parked<>(this, exchange, read, asked, waiting, new Manner(streamed, cached)).begin();

@@ -1,6 +1,7 @@
 package dev.praetor.http.resource;
 
 import dev.praetor.agent.Replica;
+import dev.praetor.agent.cluster.ServerGroup;
 import dev.praetor.agent.json.Decoding;
 import dev.praetor.agent.json.Decoding.Unknown;
 import dev.praetor.agent.json.GoDuration;
@@ -20,7 +21,7 @@ import dev.praetor.state.AutopilotSettings;
 import dev.praetor.state.ConfigureAutopilot;
 import dev.praetor.state.State;
 import io.vertx.core.Future;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
@@ -32,11 +33,11 @@ public final class AutopilotResource implements Resource {
     private final Replica replica;
     private final ServerHealthJson health;
 
-    /// @param since when this server came, which is since when it counts as stable
-    public AutopilotResource(HttpSettings settings, Replica replica, Instant since) {
+    /// @param clock a server is stable since it is a member; one that is none yet since now
+    public AutopilotResource(HttpSettings settings, Replica replica, ServerGroup group, InstantSource clock) {
         this.settings = settings;
         this.replica = replica;
-        this.health = new ServerHealthJson(replica, since);
+        this.health = new ServerHealthJson(replica, group, clock.instant());
     }
 
     @Override

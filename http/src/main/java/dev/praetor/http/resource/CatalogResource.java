@@ -71,7 +71,7 @@ public final class CatalogResource implements Resource {
         requireDatacenter(question);
         var filter = Filters.inQuery(question, filters.node());
         var pretty = question.pretty();
-        var query = Near.sorted(question, settings, new CatalogQueries.Nodes(Narrowing.nodeMeta(question)), Node::name);
+        var query = Near.sorted(question, new CatalogQueries.Nodes(Narrowing.nodeMeta(question)), Node::name);
         return Reply.read(
                         Trait.CONSISTENCY,
                         query,
@@ -105,7 +105,6 @@ public final class CatalogResource implements Resource {
         var pretty = question.pretty();
         var query = Near.sorted(
                 question,
-                settings,
                 new CatalogQueries.ServiceNodes(name, Narrowing.nodeMeta(question)),
                 instance -> instance.node().name());
         return Reply.read(

@@ -87,7 +87,7 @@ public final class EventResource implements Resource {
 
     /// An index says which event came last, not how many there were: whoever waits waits for another one.
     private Reply list(HttpQuestion question) {
-        var query = new EventQueries.Seen(settings.nodeName(), question.params().value("name"));
+        var query = new EventQueries.Seen(question.agent(), question.params().value("name"));
         var waits = Waiting.of(
                 question.params(),
                 settings,

@@ -1,6 +1,8 @@
 package dev.praetor.http.resource;
 
 import dev.praetor.agent.Replica;
+import dev.praetor.agent.cluster.ClusterException;
+import dev.praetor.agent.cluster.ServerGroup;
 import dev.praetor.agent.json.GoText;
 import dev.praetor.http.HttpSettings;
 import dev.praetor.http.route.Body;
@@ -11,6 +13,9 @@ import dev.praetor.http.route.Refusal;
 import dev.praetor.http.route.Reply;
 import dev.praetor.http.route.Resource;
 import dev.praetor.http.route.Routes;
+import io.vertx.core.Future;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /// `/v1/operator/raft`: which servers hold the log.
 public final class RaftResource implements Resource {
@@ -19,16 +24,21 @@ public final class RaftResource implements Resource {
 
     private final HttpSettings settings;
     private final Replica replica;
+    private final ServerGroup group;
 
-    public RaftResource(HttpSettings settings, Replica replica) {
+    public RaftResource(HttpSettings settings, Replica replica, ServerGroup group) {
         this.settings = settings;
         this.replica = replica;
+        this.group = group;
     }
 
     @Override
     public void routes(Routes routes) {
         routes.at("/v1/operator/raft/configuration").get(new Permission.Operator(Access.READ), this::configuration);
         routes.at("/v1/operator/raft/peer").delete(_ -> new Permission.Operator(Access.WRITE), this::remove);
+        routes.at("/v1/operator/raft/transfer-leader")
+                .put(new Permission.Operator(Access.WRITE), this::transfer)
+                .post(_ -> new Permission.Operator(Access.WRITE), this::transfer);
     }
 
     private Reply configuration(HttpQuestion question) {
@@ -62,14 +72,35 @@ public final class RaftResource implements Resource {
             throw Refusal.badRequest("Bad request: Must specify only one of ?id or ?address");
         }
         question.requireDatacenter(settings.datacenter());
-        return new Reply.Later(replica.read(question.consistency()).map(state -> {
-            var servers = RaftServers.of(replica, state);
-            if (servers.stream()
-                    .noneMatch(one -> one.id().equals(id) || one.address().equals(address))) {
+        return new Reply.Later(replica.read(question.consistency()).compose(state -> {
+            var server = RaftServers.of(replica, state).stream()
+                    .filter(one -> one.id().equals(id) || one.address().equals(address))
+                    .findFirst();
+            if (server.isEmpty()) {
                 var what = id.isEmpty() ? "address " + GoText.quote(address) : "id " + GoText.quote(id);
                 throw new Refusal(500, what + " was not found in the Raft configuration");
             }
-            throw new Refusal(500, "the last server cannot be removed; stop it instead");
+            return done(group.remove(server.get().id()), () -> Reply.ok());
         }));
+    }
+
+    private Reply transfer(HttpQuestion question) {
+        question.requireDatacenter(settings.datacenter());
+        var id = Optional.of(question.params().value("id")).filter(it -> !it.isEmpty());
+        var pretty = question.pretty();
+        return new Reply.Later(done(
+                group.transfer(id),
+                () -> new Reply.Done(Body.json(
+                        pretty,
+                        json -> json.beginObject().name("Success").value(true).endObject()))));
+    }
+
+    private static Future<Reply> done(Future<Void> change, Supplier<Reply> reply) {
+        return change.transform(result -> result.succeeded()
+                ? Future.succeededFuture(reply.get())
+                : Future.failedFuture(
+                        result.cause() instanceof ClusterException fault
+                                ? new Refusal(500, String.valueOf(fault.getMessage()))
+                                : result.cause()));
     }
 }

@@ -63,7 +63,7 @@ public final class SessionResource implements Resource {
 
     private Reply create(HttpQuestion question) {
         question.requireDatacenter(settings.datacenter());
-        var session = session(question.body());
+        var session = session(question);
         var pretty = question.pretty();
         return Reply.write(
                 new SessionCommand.Create(session),
@@ -76,7 +76,8 @@ public final class SessionResource implements Resource {
                                 .endObject()));
     }
 
-    private Session session(byte[] body) {
+    private Session session(HttpQuestion question) {
+        var body = question.body();
         var decoding = body.length == 0
                 ? Decoding.of(new JsonValue.Obj(0, List.of()), Unknown.IGNORED)
                 : Decoding.of(body, Unknown.IGNORED);
@@ -87,7 +88,7 @@ public final class SessionResource implements Resource {
         var session = new Session(
                 UUID.randomUUID().toString(),
                 fields.string("Name"),
-                node.isEmpty() ? settings.nodeName() : node,
+                node.isEmpty() ? question.agent() : node,
                 lockDelay(fields),
                 behavior.equals("delete") ? Behavior.DELETE : Behavior.RELEASE,
                 ttl,

@@ -8,6 +8,7 @@ import io.vertx.core.MultiMap;
 /// @param path the decoded path as one char per byte, as [dev.praetor.state.Key] holds bytes
 /// @param rest what follows the route's path, decoded likewise
 /// @param remote the peer's IP address
+/// @param agent the node name of the agent that was asked: this one, or the client agent that passed it on
 public record HttpQuestion(
         String method,
         String path,
@@ -16,6 +17,7 @@ public record HttpQuestion(
         MultiMap headers,
         byte[] body,
         String remote,
+        String agent,
         Consistency consistency) {
 
     /// The rest of the path as text; bytes that are not UTF-8 read as U+FFFD.

@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
+import java.util.Optional;
 
 /// One request and the way back to its sender. Everything but [#run(Runnable)] is for its event loop only.
 ///
@@ -22,8 +23,12 @@ public final class Exchange {
     private final Context context;
     private final Turn turn;
     private final Headers headers;
+    private final Optional<String> gateway;
 
-    public Exchange(HttpServerRequest request, Context context, Turn turn, Headers headers) {
+    /// @param gateway the node name of the client agent that the request came through, when it came through one
+    public Exchange(
+            HttpServerRequest request, Context context, Turn turn, Headers headers, Optional<String> gateway) {
+        this.gateway = gateway;
         this.request = request;
         this.context = context;
         this.turn = turn;
@@ -54,6 +59,11 @@ public final class Exchange {
 
     public Vertx vertx() {
         return context.owner();
+    }
+
+    /// The node name of the client agent that the request came through; empty when it came straight to this agent.
+    public Optional<String> gateway() {
+        return gateway;
     }
 
     /// Whether nothing can be sent any more.
@@ -94,6 +104,15 @@ public final class Exchange {
         } else {
             write(status, all.set(Names.CONNECTION, Names.CLOSE), Buffer.buffer(text))
                     .onComplete(_ -> request.connection().close());
+        }
+    }
+
+    /// Ends an answer that is not whole, so that its receiver can tell.
+    public void breakOff() {
+        if (multiplexed()) {
+            response().reset();
+        } else {
+            request.connection().close();
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.praetor.http.agent;
 
+import dev.praetor.agent.cluster.CatalogCluster;
 import dev.praetor.agent.host.Agent;
+import dev.praetor.agent.host.Foundation;
 import dev.praetor.agent.host.Self;
 import dev.praetor.agent.testing.Configs;
 import dev.praetor.agent.testing.MemoryReplica;
@@ -42,11 +44,13 @@ final class AgentServer implements AutoCloseable {
     AgentServer(Path dataDir, Map<String, Object> settings) throws Exception {
         var config = Configs.server(dataDir, settings);
         var random = new Random(1);
+        var self = Self.load(config, random);
+        var cluster = new CatalogCluster(config, self.id(), self.version(), replica, vertx.createNetClient());
         agent = get(Agent.start(new Agent.Surroundings(
                 vertx,
                 config,
-                Self.load(config, random),
-                replica,
+                self,
+                Foundation.of(replica, cluster, self.name()),
                 InstantSource.system(),
                 random,
                 config::definitions)));

@@ -70,6 +70,7 @@ final class ConsulOutput {
             case Row.OfQuery(var query) -> QueryRecords.write(query, to);
             case Row.OfAutopilot(var given) -> settings = given;
             case Row.ServiceIndex index -> IndexRecords.write(index, to);
+            case Row.OfMember _ -> throw new IllegalArgumentException("who is there is no matter of a backup: " + row);
             case Row.OfEvent _, Row.LockDelay _ ->
                 throw new IllegalArgumentException("stands among the extras: " + row);
         }

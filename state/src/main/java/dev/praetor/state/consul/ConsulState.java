@@ -15,7 +15,7 @@ public final class ConsulState {
     /// @param skipped how many records were passed over, by the number of their kind: what there is no place for
     public record Read(State state, SortedMap<Integer, Long> skipped) {}
 
-    /// Writes all that a state holds but what is staged of a restore; the stream stays open.
+    /// Writes all that a state holds but its members and what is staged of a restore; the stream stays open.
     ///
     /// @param datacenter that the records say they are of
     public static void write(State state, String datacenter, OutputStream out) throws IOException {

@@ -63,7 +63,7 @@ final class IndexRecords {
             case Row.OfCheck(var check) -> seen(CHECKS, check.modifyIndex());
             case Row.OfSession(var session) -> seen(SESSIONS, session.modifyIndex());
             case Row.OfQuery(var query) -> seen(QUERIES, query.modifyIndex());
-            case Row.LockDelay _, Row.ServiceIndex _, Row.OfEvent _, Row.OfCoordinate _, Row.OfAutopilot _ -> {}
+            case Row.LockDelay _, Row.ServiceIndex _, Row.OfEvent _, Row.OfCoordinate _, Row.OfMember _, Row.OfAutopilot _ -> {}
         }
     }
 
@@ -100,7 +100,8 @@ final class IndexRecords {
                 of(SESSIONS),
                 of(QUERIES),
                 extras.events(),
-                of(COORDINATES));
+                of(COORDINATES),
+                0);
     }
 
     private long of(String table) {

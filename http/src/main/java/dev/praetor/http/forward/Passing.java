@@ -1,0 +1,148 @@
+package dev.praetor.http.forward;
+
+import dev.praetor.agent.cluster.UnreachableException;
+import dev.praetor.agent.gateway.Servers;
+import dev.praetor.agent.gateway.Servers.Opened;
+import dev.praetor.http.route.Body;
+import dev.praetor.http.wire.Exchange;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import org.jspecify.annotations.Nullable;
+
+/// One request on its way to a server and its answer on the way back, both streamed: neither is ever here as a
+/// whole, and whoever is slower slows the other one down. On the event loop of its exchange.
+final class Passing {
+    static final String UNKNOWN =
+            "The server was lost before it answered: what was asked for may or may not have happened";
+
+    private final Servers servers;
+    private final Exchange exchange;
+    private final boolean repeatable;
+    private int attempts;
+    private @Nullable HttpClientRequest upstream;
+    private boolean answering;
+    private boolean over;
+
+    Passing(Servers servers, Exchange exchange) {
+        this.servers = servers;
+        this.exchange = exchange;
+        this.repeatable = isRepeatable(exchange);
+    }
+
+    /// Whether asking twice does no harm and needs nothing from the client again.
+    static boolean isRepeatable(Exchange exchange) {
+        var request = exchange.request();
+        var method = request.method();
+        return (method == HttpMethod.GET || method == HttpMethod.HEAD || method == HttpMethod.OPTIONS)
+                && !hasBody(exchange);
+    }
+
+    private static boolean hasBody(Exchange exchange) {
+        var headers = exchange.request().headers();
+        var length = headers.get("Content-Length");
+        return headers.contains("Transfer-Encoding") || (length != null && !length.equals("0"));
+    }
+
+    void begin() {
+        if (hasBody(exchange)) {
+            exchange.request().pause();
+        }
+        exchange.response().closeHandler(_ -> abandon());
+        attempt();
+    }
+
+    private void attempt() {
+        attempts++;
+        servers.open(() -> new RequestOptions()
+                        .setMethod(exchange.request().method())
+                        .setURI(exchange.request().uri()))
+                .onComplete(done -> exchange.run(() -> {
+                    if (done.succeeded()) {
+                        send(done.result());
+                    } else if (done.cause() instanceof UnreachableException) {
+                        finish(Servers.NONE);
+                    } else {
+                        finish(String.valueOf(done.cause().getMessage()));
+                    }
+                }));
+    }
+
+    private void send(Opened opened) {
+        var request = opened.request();
+        if (over) {
+            request.reset();
+            return;
+        }
+        upstream = request;
+        Fields.toServer(exchange, request.headers());
+        // The stream was opened on this event loop and lives here: a hop would miss what comes at once.
+        request.response().onSuccess(this::answer).onFailure(_ -> lost(opened));
+        if (hasBody(exchange)) {
+            if (exchange.request().getHeader("Expect") != null) {
+                exchange.response().writeContinue();
+            }
+            exchange.turn().reading();
+            exchange.request()
+                    .pipeTo(request)
+                    .onSuccess(_ -> exchange.turn().working());
+        } else {
+            request.end();
+        }
+    }
+
+    private void lost(Opened opened) {
+        if (over) {
+            return;
+        }
+        upstream = null;
+        servers.failed(opened.server());
+        if (!repeatable) {
+            finish(UNKNOWN);
+        } else if (attempts <= servers.count()) {
+            attempt();
+        } else {
+            finish(Servers.NONE);
+        }
+    }
+
+    private void answer(HttpClientResponse answer) {
+        if (over || exchange.over()) {
+            abandon();
+            return;
+        }
+        answering = true;
+        var response = exchange.response();
+        response.setStatusCode(answer.statusCode());
+        Fields.toClient(answer.headers(), exchange, response.headers());
+        if (answer.getHeader("Content-Length") == null && exchange.request().method() != HttpMethod.HEAD) {
+            response.setChunked(true);
+        }
+        answer.pipeTo(response).onComplete(done -> {
+            over = true;
+            if (done.succeeded()) {
+                exchange.turn().sent(Future.succeededFuture());
+            } else {
+                // The client must see that this is not the whole answer.
+                exchange.breakOff();
+            }
+        });
+    }
+
+    private void abandon() {
+        over = true;
+        if (upstream != null && !exchange.response().ended()) {
+            upstream.reset();
+        }
+    }
+
+    private void finish(String sentence) {
+        if (!over && !answering) {
+            over = true;
+            exchange.request().resume();
+            exchange.send(Body.text(500, sentence));
+        }
+    }
+}
