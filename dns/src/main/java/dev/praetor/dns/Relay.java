@@ -88,9 +88,7 @@ final class Relay implements Responder {
                 waiting--;
                 if (done.failed() || !request.asksTheSame(done.result())) {
                     reply(FAILED);
-                } else if (perhapsForeign
-                        && !recursors.isEmpty()
-                        && Header.rcode(done.result()) != Rcode.NOERROR) {
+                } else if (perhapsForeign && !recursors.isEmpty() && Header.rcode(done.result()) != Rcode.NOERROR) {
                     recurse();
                 } else {
                     asker.reply(cut(done.result()));

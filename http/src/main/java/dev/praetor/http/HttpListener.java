@@ -43,13 +43,7 @@ final class HttpListener extends VerticleBase {
         Front front(Vertx vertx, Reads reads, Connections connections, boolean believing) {
             var intake = new Intake(settings, replica, routes, gate, reads, beyond);
             return new Front(
-                    replica,
-                    shared.cache(),
-                    connections,
-                    headers,
-                    intake,
-                    vertx.getOrCreateContext(),
-                    believing);
+                    replica, shared.cache(), connections, headers, intake, vertx.getOrCreateContext(), believing);
         }
 
         Reads reads(Vertx vertx) {

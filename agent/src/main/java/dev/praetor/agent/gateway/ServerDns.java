@@ -42,9 +42,10 @@ public final class ServerDns {
         return dialer.open(server, options).compose(request -> {
             var late = vertx.setTimer(MOST.toMillis(), _ -> request.reset());
             return request.send(message)
-                    .compose(response -> response.body().compose(body -> response.statusCode() == 200
-                            ? Future.succeededFuture(body.getBytes())
-                            : Future.failedFuture("status " + response.statusCode() + ": " + body)))
+                    .compose(response -> response.body()
+                            .compose(body -> response.statusCode() == 200
+                                    ? Future.succeededFuture(body.getBytes())
+                                    : Future.failedFuture("status " + response.statusCode() + ": " + body)))
                     .recover(fault -> Future.failedFuture(
                             new UnreachableException(server.name() + " did not answer: " + fault.getMessage())))
                     .onComplete(_ -> vertx.cancelTimer(late));

@@ -71,7 +71,9 @@ public final class ClientProcess implements Running {
             var dns = new DnsServer(vertx, config, gateway.dns(), clock, random);
             closing.add("DNS", () -> await("DNS", dns.close()));
             dnsPort = await(
-                    "DNS cannot listen on " + places(config.listeners().dns(), config.ports().dns()), dns.start());
+                    "DNS cannot listen on "
+                            + places(config.listeners().dns(), config.ports().dns()),
+                    dns.start());
             registrator(vertx);
         } catch (StartException unable) {
             closing.close();
@@ -94,8 +96,8 @@ public final class ClientProcess implements Running {
         if (ports.serfLan() < 0) {
             return;
         }
-        var port = new ClusterPort(
-                vertx, config.datacenter(), gateway.member(), _ -> {}, () -> ClusterPort.Services.NONE);
+        var port =
+                new ClusterPort(vertx, config.datacenter(), gateway.member(), _ -> {}, () -> ClusterPort.Services.NONE);
         closing.add("the cluster port", () -> await("the cluster port", port.close()));
         await(
                 "the cluster port cannot listen on " + places(List.of(config.bindAddress()), ports.serfLan()),
@@ -113,9 +115,7 @@ public final class ClientProcess implements Running {
         closing.add("HTTP", () -> await("HTTP", http.stop()));
         var port = config.ports().http();
         var hosts = config.listeners().http();
-        return port < 0
-                ? CLOSED
-                : await("HTTP cannot listen on " + places(hosts, port), http.listen(hosts, port));
+        return port < 0 ? CLOSED : await("HTTP cannot listen on " + places(hosts, port), http.listen(hosts, port));
     }
 
     private void registrator(Vertx vertx) throws StartException {

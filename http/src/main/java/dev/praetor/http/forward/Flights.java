@@ -12,8 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Flights {
     /// Different questions under way; each holds a stream.
     static final int MOST = 10_000;
-    static final String FULL =
-            "Too many blocking queries are waiting on this agent; ask another one or a little later";
+    static final String FULL = "Too many blocking queries are waiting on this agent; ask another one or a little later";
     /// Header fields by which answers may differ.
     private static final List<String> TELLING =
             List.of("X-Consul-Token", "Authorization", "Accept-Encoding", "Accept", "Cache-Control");

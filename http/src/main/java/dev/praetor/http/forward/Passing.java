@@ -84,7 +84,9 @@ final class Passing {
                 exchange.response().writeContinue();
             }
             exchange.connection().reading();
-            exchange.request().pipeTo(request).onSuccess(_ -> exchange.connection().working());
+            exchange.request()
+                    .pipeTo(request)
+                    .onSuccess(_ -> exchange.connection().working());
         } else {
             request.end();
         }

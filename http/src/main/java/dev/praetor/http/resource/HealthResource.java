@@ -52,8 +52,8 @@ public final class HealthResource implements Resource {
 
     private Reply checks(HttpQuestion question) {
         var name = question.name("Missing service name");
-        var query = Near.sorted(
-                question, new HealthQueries.ServiceChecks(name, Narrowing.nodeMeta(question)), Check::node);
+        var query =
+                Near.sorted(question, new HealthQueries.ServiceChecks(name, Narrowing.nodeMeta(question)), Check::node);
         return Reply.read(Trait.CONSISTENCY, query, list(question));
     }
 

@@ -17,8 +17,7 @@ final class Near {
     /// The query as asked, sorted when the question wants that.
     ///
     /// @param nodeOf the name of a row's node
-    static <R> Query<List<R>> sorted(
-            HttpQuestion question, Query<List<R>> rows, Function<R, String> nodeOf) {
+    static <R> Query<List<R>> sorted(HttpQuestion question, Query<List<R>> rows, Function<R, String> nodeOf) {
         var near = question.params().value("near");
         return near.isEmpty() ? rows : new CoordinateQueries.Nearest<>(rows, node(near, question), nodeOf);
     }

@@ -63,7 +63,8 @@ public final class QueryRuns {
             if (query.isEmpty()) {
                 return notFound();
             }
-            var instances = ordered(state, answer.value().instances(), Near.node(near(question, query.get()), question));
+            var instances =
+                    ordered(state, answer.value().instances(), Near.node(near(question, query.get()), question));
             var shown = limit > 0 && limit < instances.size() ? instances.subList(0, limit) : instances;
             return told(question, answer.index(), json -> found(json, query.get(), shown));
         }));
@@ -93,10 +94,7 @@ public final class QueryRuns {
         return near.isEmpty()
                 ? shuffled
                 : CoordinateQueries.sorted(
-                        state,
-                        near,
-                        shuffled,
-                        one -> one.node().name());
+                        state, near, shuffled, one -> one.node().name());
     }
 
     private static Optional<PreparedQuery> meant(Meant meant) {

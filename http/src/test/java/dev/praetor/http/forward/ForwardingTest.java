@@ -77,7 +77,8 @@ class ForwardingTest {
                     "dc1",
                     member,
                     _ -> {},
-                    () -> new ClusterPort.Services(counting(server.api().forwarded()), (message, _) -> Future.succeededFuture(message)));
+                    () -> new ClusterPort.Services(
+                            counting(server.api().forwarded()), (message, _) -> Future.succeededFuture(message)));
             address = new ServerAddress(id, id, "127.0.0.1", done(port.listen("127.0.0.1", 0)), 0);
         }
 
@@ -179,18 +180,53 @@ class ForwardingTest {
         var node = new Node("", "client1", "127.0.0.1", new TreeMap<>(Map.of("lan", "127.0.0.1")), meta, 0, 0);
         var addresses = new TreeMap<>(Map.of("wan", new Service.ServiceAddress("192.0.2.1", 81)));
         var service = new Service(
-                "client1", "web-1", "web", "", List.of("a", "b"), "127.0.0.2", addresses, meta, 80, "", new Service.Weights(3, 2), true, 0, 0);
+                "client1",
+                "web-1",
+                "web",
+                "",
+                List.of("a", "b"),
+                "127.0.0.2",
+                addresses,
+                meta,
+                80,
+                "",
+                new Service.Weights(3, 2),
+                true,
+                0,
+                0);
         var check = new Check(
-                "client1", "c", "check", "warning", "notes", "output", "web-1", "", List.of(), "http", "10s", "1s", 0,
-                CheckDefinition.NONE, 0, 0);
+                "client1",
+                "c",
+                "check",
+                "warning",
+                "notes",
+                "output",
+                "web-1",
+                "",
+                List.of(),
+                "http",
+                "10s",
+                "1s",
+                0,
+                CheckDefinition.NONE,
+                0,
+                0);
         var catalog = gateway.catalog();
 
         done(catalog.write(new CatalogCommand.Register(node, false, Optional.of(service), List.of(check))));
         var view = done(catalog.view());
 
-        assertThat(view.node().orElseThrow()).usingRecursiveComparison().ignoringFields("createIndex", "modifyIndex").isEqualTo(node);
-        assertThat(view.services()).usingRecursiveFieldByFieldElementComparatorIgnoringFields("createIndex", "modifyIndex").containsExactly(service);
-        assertThat(view.checks()).usingRecursiveFieldByFieldElementComparatorIgnoringFields("createIndex", "modifyIndex", "serviceName", "serviceTags").containsExactly(check);
+        assertThat(view.node().orElseThrow())
+                .usingRecursiveComparison()
+                .ignoringFields("createIndex", "modifyIndex")
+                .isEqualTo(node);
+        assertThat(view.services())
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("createIndex", "modifyIndex")
+                .containsExactly(service);
+        assertThat(view.checks())
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields(
+                        "createIndex", "modifyIndex", "serviceName", "serviceTags")
+                .containsExactly(check);
         done(catalog.write(new CatalogCommand.DeregisterService("client1", "web-1")));
         assertThat(done(catalog.view()).services()).isEmpty();
         assertThat(catalog.reachable()).isTrue();
@@ -222,7 +258,9 @@ class ForwardingTest {
 
         client.send(forged.PUT(BodyPublishers.ofString("{\"NodeChecks\": []}")).build(), BodyHandlers.ofString());
 
-        assertThat(get("/v1/session/list").body()).contains("\"Node\":\"client1\"").doesNotContain("\"Node\":\"node1\"");
+        assertThat(get("/v1/session/list").body())
+                .contains("\"Node\":\"client1\"")
+                .doesNotContain("\"Node\":\"node1\"");
     }
 
     @Test
@@ -249,7 +287,8 @@ class ForwardingTest {
             assertThat(one.get(20, TimeUnit.SECONDS).body()).isEqualTo("2");
         }
         // One who came late may have asked once more, for the news at once.
-        assertThat(twin.asked.stream().filter(line -> line.contains("index=")).count()).isLessThanOrEqualTo(2);
+        assertThat(twin.asked.stream().filter(line -> line.contains("index=")).count())
+                .isLessThanOrEqualTo(2);
         await().until(() -> forwarding.flights() == 0);
     }
 
@@ -290,7 +329,8 @@ class ForwardingTest {
         var second = later("/v1/kv/wide/?recurse&wait=60s&index=1");
 
         assertThat(first.get(20, TimeUnit.SECONDS).body()).hasSizeGreaterThan(Flight.MAX_SHARED);
-        assertThat(second.get(20, TimeUnit.SECONDS).body()).isEqualTo(first.get().body());
+        assertThat(second.get(20, TimeUnit.SECONDS).body())
+                .isEqualTo(first.get().body());
     }
 
     @Test

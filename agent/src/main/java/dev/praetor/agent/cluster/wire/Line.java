@@ -48,15 +48,16 @@ final class Line {
         usedNanos = System.nanoTime();
         var caller = vertx.getOrCreateContext();
         var promise = Promise.<HttpClientRequest>promise();
-        connection().onComplete(done -> on(caller, () -> {
-            if (done.failed()) {
-                promise.fail(unreachable(done.cause()));
-            } else {
-                stream(done.result(), options)
-                        .onSuccess(promise::complete)
-                        .onFailure(fault -> promise.fail(unreachable(fault)));
-            }
-        }));
+        connection()
+                .onComplete(done -> on(caller, () -> {
+                    if (done.failed()) {
+                        promise.fail(unreachable(done.cause()));
+                    } else {
+                        stream(done.result(), options)
+                                .onSuccess(promise::complete)
+                                .onFailure(fault -> promise.fail(unreachable(fault)));
+                    }
+                }));
         return promise.future();
     }
 
