@@ -125,6 +125,20 @@ class LauncherTest {
     }
 
     @Test
+    void aClientAgentGetsLessThanAServer() throws Exception {
+        built();
+        var environment = Map.of("JAVA_HOME", jdk("jdk", "25").toString());
+
+        assertThat(run(environment, "agent", "-join=a", "-data-dir=d").out().lines())
+                .contains("-Xmn3m", "-XX:TieredStopAtLevel=1");
+        for (var word : List.of("-server", "-dev", "-config-file=f")) {
+            assertThat(run(environment, "agent", word).out().lines())
+                    .contains("-Xmn32m")
+                    .doesNotContain("-Xmn3m");
+        }
+    }
+
+    @Test
     void anOldJavaHomeIsPassedOverForTheOneInThePath() throws Exception {
         built();
         var modern = jdk("modern", "26-ea");

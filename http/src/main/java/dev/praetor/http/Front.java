@@ -77,7 +77,10 @@ final class Front implements Handler<HttpServerRequest> {
 
     private void answer(HttpServerRequest request, Turn turn) {
         var response = request.response();
-        if (request.method() == HttpMethod.GET && !turn.tooMany() && isAskedByName(request) && !asksForItself(request)) {
+        if (request.method() == HttpMethod.GET
+                && !turn.tooMany()
+                && isAskedByName(request)
+                && !asksForItself(request)) {
             var kept = cache.find(request.uri());
             if (kept != null
                     && replica.readable(kept.consistency())

@@ -106,7 +106,8 @@ public final class HttpApi {
     public Handler<HttpServerRequest> forwarded() {
         var reads = forwarded.reads(vertx);
         passing.add(reads);
-        return forwarded.front(vertx, reads, new Connections(forwarded.addresses(), forwarded.doorkeeper()), Hosts.any(), true);
+        return forwarded.front(
+                vertx, reads, new Connections(forwarded.addresses(), forwarded.doorkeeper()), Hosts.any(), true);
     }
 
     /// Listens on each address with one listener per processor.

@@ -87,6 +87,7 @@ public record HttpSettings(
                 List.of(),
                 new TreeMap<>(),
                 List.of(),
+                hostNames,
                 useCache,
                 maxHeaderBytes,
                 kvMaxValueSize,
@@ -96,7 +97,8 @@ public record HttpSettings(
                 maxQueryTime,
                 sessionTtlMin,
                 discoveryMaxStale,
-                uiEnabled);
+                uiEnabled,
+                socketFile);
     }
 
     /// Consul's defaults.

@@ -129,7 +129,8 @@ public record State(
     }
 
     Applied unchanged(Result result) {
-        var next = new State(index + 1, kv, catalog, sessions, queries, events, coordinates, autopilot, members, staging);
+        var next =
+                new State(index + 1, kv, catalog, sessions, queries, events, coordinates, autopilot, members, staging);
         return new Applied(next, result, new Touched());
     }
 

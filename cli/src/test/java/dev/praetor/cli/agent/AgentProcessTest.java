@@ -164,7 +164,6 @@ class AgentProcessTest {
         var data = new Source("test", Map.of("data_dir", folder.resolve("data").toString()));
         var server = new Source("test", Map.of("server", true));
 
-        assertThatThrownBy(() -> start(config(false, data))).hasMessageContaining("an agent without -server");
         assertThatThrownBy(() -> start(config(false, data, server)))
                 .hasMessageContaining("a new server without bootstrap_expect");
         assertThatThrownBy(() -> start(config(false, data, server, new Source("test", Map.of("bootstrap_expect", 3L)))))

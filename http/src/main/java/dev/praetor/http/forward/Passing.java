@@ -85,9 +85,7 @@ final class Passing {
                 exchange.response().writeContinue();
             }
             exchange.turn().reading();
-            exchange.request()
-                    .pipeTo(request)
-                    .onSuccess(_ -> exchange.turn().working());
+            exchange.request().pipeTo(request).onSuccess(_ -> exchange.turn().working());
         } else {
             request.end();
         }

@@ -26,8 +26,7 @@ public final class Exchange {
     private final Optional<String> gateway;
 
     /// @param gateway the node name of the client agent that the request came through, when it came through one
-    public Exchange(
-            HttpServerRequest request, Context context, Turn turn, Headers headers, Optional<String> gateway) {
+    public Exchange(HttpServerRequest request, Context context, Turn turn, Headers headers, Optional<String> gateway) {
         this.gateway = gateway;
         this.request = request;
         this.context = context;

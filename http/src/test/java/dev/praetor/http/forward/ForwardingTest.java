@@ -13,12 +13,12 @@ import dev.praetor.http.HttpApi;
 import dev.praetor.http.HttpSettings;
 import dev.praetor.http.route.Gate;
 import dev.praetor.http.testing.OneServer;
+import dev.praetor.http.wire.Doorkeeper;
 import dev.praetor.state.CatalogCommand;
 import dev.praetor.state.Check;
 import dev.praetor.state.CheckDefinition;
 import dev.praetor.state.Node;
 import dev.praetor.state.Service;
-import dev.praetor.http.wire.Doorkeeper;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -118,7 +118,8 @@ class ForwardingTest {
         done(gateway.join());
         await().until(() -> gateway.servers().count() == 2);
         forwarding = new Forwarding(gateway.servers(), 2);
-        api = new HttpApi(vertx, new Doorkeeper(0), HttpSettings.of(config), gateway.replica(), Gate.OPEN, List.of(), forwarding);
+        api = new HttpApi(
+                vertx, new Doorkeeper(0), HttpSettings.of(config), gateway.replica(), Gate.OPEN, List.of(), forwarding);
         port = done(api.listen(List.of("127.0.0.1"), 0));
     }
 

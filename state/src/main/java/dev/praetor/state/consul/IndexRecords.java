@@ -63,7 +63,12 @@ final class IndexRecords {
             case Row.OfCheck(var check) -> seen(CHECKS, check.modifyIndex());
             case Row.OfSession(var session) -> seen(SESSIONS, session.modifyIndex());
             case Row.OfQuery(var query) -> seen(QUERIES, query.modifyIndex());
-            case Row.LockDelay _, Row.ServiceIndex _, Row.OfEvent _, Row.OfCoordinate _, Row.OfMember _, Row.OfAutopilot _ -> {}
+            case Row.LockDelay _,
+                    Row.ServiceIndex _,
+                    Row.OfEvent _,
+                    Row.OfCoordinate _,
+                    Row.OfMember _,
+                    Row.OfAutopilot _ -> {}
         }
     }
 
