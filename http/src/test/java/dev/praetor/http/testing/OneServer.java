@@ -1,5 +1,6 @@
 package dev.praetor.http.testing;
 
+import dev.praetor.agent.testing.LoneGroup;
 import dev.praetor.agent.testing.MemoryReplica;
 import dev.praetor.http.HttpApi;
 import dev.praetor.http.HttpSettings;

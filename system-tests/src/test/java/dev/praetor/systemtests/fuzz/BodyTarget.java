@@ -2,6 +2,7 @@ package dev.praetor.systemtests.fuzz;
 
 import dev.praetor.agent.Consistency;
 import dev.praetor.agent.json.JsonException;
+import dev.praetor.agent.testing.LoneGroup;
 import dev.praetor.agent.testing.MemoryReplica;
 import dev.praetor.http.HttpSettings;
 import dev.praetor.http.resource.AutopilotResource;
@@ -21,6 +22,7 @@ import dev.praetor.http.route.Routes;
 import dev.praetor.state.Codec.Stamped;
 import io.vertx.core.MultiMap;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -78,6 +80,7 @@ public final class BodyTarget {
                 MultiMap.caseInsensitiveMultiMap(),
                 body,
                 "127.0.0.1",
+                "n1",
                 Consistency.DEFAULT);
         return route.endpoint(endpoint.method()).orElseThrow().handler().answer(question);
     }
@@ -122,7 +125,7 @@ public final class BodyTarget {
                                 settings, REPLICA, new QueryRuns(settings, REPLICA, ThreadLocalRandom::current)),
                         new EventResource(settings, REPLICA),
                         new CoordinateResource(settings, REPLICA),
-                        new AutopilotResource(settings, REPLICA, Instant.EPOCH))
+                        new AutopilotResource(settings, REPLICA, new LoneGroup(), InstantSource.fixed(Instant.EPOCH)))
                 .forEach(resource -> resource.routes(routes));
         return routes;
     }

@@ -1,4 +1,4 @@
-package dev.praetor.http.testing;
+package dev.praetor.agent.testing;
 
 import dev.praetor.agent.cluster.ClusterException;
 import dev.praetor.agent.cluster.ServerGroup;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// The group of a server that is alone.
-final class LoneGroup implements ServerGroup {
+public final class LoneGroup implements ServerGroup {
     @Override
     public List<Position> positions() {
         return List.of();
