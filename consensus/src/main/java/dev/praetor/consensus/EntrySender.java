@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.ratis.protocol.RaftClientReply;
 import org.apache.ratis.protocol.RaftPeerId;
+import org.apache.ratis.protocol.exceptions.AlreadyClosedException;
 import org.apache.ratis.protocol.exceptions.LeaderNotReadyException;
 import org.apache.ratis.protocol.exceptions.LeaderSteppingDownException;
 import org.apache.ratis.protocol.exceptions.NotLeaderException;
@@ -89,6 +90,8 @@ final class EntrySender implements Runnable {
     private void failedThere(Batch batch, Throwable problem) {
         LOG.debug("Entry {} was not answered by the leader", batch.callId(), problem);
         switch (problem) {
+            case AlreadyClosedException e when wasNeverSent(e) -> inFlight.refused(batch, new Outcome.NoLeader());
+            case NotLeaderException e -> inFlight.refused(batch, refusal(e));
             case LeaderNotReadyException e -> inFlight.refused(batch, refusal(e));
             case LeaderSteppingDownException e -> inFlight.refused(batch, refusal(e));
             case ResourceUnavailableException e -> inFlight.refused(batch, refusal(e));
@@ -98,6 +101,11 @@ final class EntrySender implements Runnable {
                         batch,
                         new Outcome.Indeterminate("the leader did not confirm the command: " + Reasons.of(problem)));
         }
+    }
+
+    /// Ratis says so when its stream was closed before; one that is closed while a request is out says otherwise.
+    private static boolean wasNeverSent(AlreadyClosedException problem) {
+        return String.valueOf(problem.getMessage()).endsWith("is closed.");
     }
 
     private static Outcome refusal(Throwable problem) {

@@ -23,6 +23,8 @@ import org.apache.ratis.protocol.RaftPeerId;
 import org.apache.ratis.protocol.SetConfigurationRequest;
 import org.apache.ratis.protocol.SnapshotManagementRequest;
 import org.apache.ratis.protocol.TransferLeadershipRequest;
+import org.apache.ratis.protocol.exceptions.AlreadyClosedException;
+import org.apache.ratis.protocol.exceptions.NotLeaderException;
 import org.apache.ratis.server.RaftServer;
 import org.apache.ratis.server.protocol.TermIndex;
 import org.apache.ratis.server.raftlog.RaftLog;
@@ -127,11 +129,17 @@ final class RatisNode {
     CompletableFuture<RaftClientReply> writeAt(RaftPeerId leader, long callId, byte[] entry) {
         RaftClientRpc rpc = others();
         return rpc.sendRequestAsyncUnordered(write(callId, entry, leader)).whenComplete((reply, error) -> {
-            // Else gRPC would refuse what is sent next until a time-out that grows to minutes is over.
-            if (error != null && rpc.shouldReconnect(Reasons.unwrapped(error))) {
-                rpc.handleException(leader, error, true);
+            Throwable problem = error != null ? Reasons.unwrapped(error) : reply == null ? null : reply.getException();
+            if (problem != null && (isClosed(problem) || rpc.shouldReconnect(problem))) {
+                rpc.handleException(leader, problem, true);
             }
         });
+    }
+
+    /// Whether Ratis has given up its stream to that server, as it does for good when the server does not lead; or
+    /// gRPC would refuse what is sent next until a time-out that grows to minutes is over.
+    private static boolean isClosed(Throwable problem) {
+        return problem instanceof NotLeaderException || problem instanceof AlreadyClosedException;
     }
 
     private RaftClientRequest write(long callId, byte[] entry, RaftPeerId to) {

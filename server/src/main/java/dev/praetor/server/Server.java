@@ -85,7 +85,7 @@ public final class Server implements AutoCloseable {
         this.group = new Group(log, clock, this::isWritten, config.bootstrapExpect());
         this.acquaintances = new Acquaintances(nodeId);
         var hold = new LeaderHold(vertx, config.cluster().rpcHoldTimeout());
-        var writer = new LogWriter(log, wall, hold, this::isWritten);
+        var writer = new LogWriter(log, new SteadyClock(wall, System::nanoTime), hold, this::isWritten);
         var sessions = new SessionClocks(vertx, context, machine::current, writer::submitOwn);
         machine.observe(sessions::changed);
         this.beats = new OwnBeats(this::introduction, clock, dialer, group, this::servers);
