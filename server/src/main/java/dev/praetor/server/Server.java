@@ -4,8 +4,9 @@ import dev.praetor.agent.Replica;
 import dev.praetor.agent.cluster.Cluster;
 import dev.praetor.agent.cluster.ClusterService;
 import dev.praetor.agent.cluster.Dialer;
-import dev.praetor.agent.cluster.Introduction;
+import dev.praetor.agent.cluster.Heart;
 import dev.praetor.agent.cluster.Introduction.ServerPart;
+import dev.praetor.agent.cluster.Introduction;
 import dev.praetor.agent.cluster.Joining;
 import dev.praetor.agent.cluster.KnownServers;
 import dev.praetor.agent.cluster.Member;
@@ -36,9 +37,11 @@ import dev.praetor.server.membership.OwnBeats;
 import dev.praetor.server.membership.RollCall;
 import dev.praetor.server.membership.ServerCluster;
 import dev.praetor.server.membership.Voters;
+import dev.praetor.state.Coordinate;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +75,7 @@ public final class Server implements AutoCloseable {
             Thread.ofVirtual().name("join-", 0).factory());
     private final CompletableFuture<Void> led = new CompletableFuture<>();
     private volatile int clusterPort;
+    private volatile Heart.RoundTrips roundTrips = (_, _, _) -> {};
 
     private Server(Vertx vertx, AgentConfig config, String nodeId, String version, InstantSource wall, Dialer dialer) {
         this.config = config;
@@ -88,7 +92,7 @@ public final class Server implements AutoCloseable {
         var writer = new LogWriter(log, new SteadyClock(wall, System::nanoTime), hold, this::isWritten);
         var sessions = new SessionClocks(vertx, context, machine::current, writer::submitOwn);
         machine.observe(sessions::changed);
-        this.beats = new OwnBeats(this::introduction, clock, dialer, group, this::servers);
+        this.beats = new OwnBeats(this::introduction, clock, dialer, group, this::servers, this::took);
         var roll = new RollCall(
                 clock,
                 machine::current,
@@ -212,6 +216,15 @@ public final class Server implements AutoCloseable {
             }
         });
         return done.future();
+    }
+
+    private void took(ServerAddress server, Duration time, Optional<Coordinate> place) {
+        roundTrips.took(server, time, place);
+    }
+
+    /// Lets somebody know how long each beat of this server took.
+    public void onRoundTrip(Heart.RoundTrips listener) {
+        roundTrips = listener;
     }
 
     public Replica replica() {

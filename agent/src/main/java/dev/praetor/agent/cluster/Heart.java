@@ -1,6 +1,7 @@
 package dev.praetor.agent.cluster;
 
 import dev.praetor.agent.time.Clock;
+import dev.praetor.state.Coordinate;
 import io.vertx.core.AsyncResult;
 import java.time.Duration;
 import java.util.Optional;
@@ -66,7 +67,8 @@ public final class Heart {
 
     /// Who is told how long it took to hear from a server. On the agent's event loop.
     public interface RoundTrips {
-        void took(ServerAddress server, Duration time);
+        /// @param place where that server says that it is
+        void took(ServerAddress server, Duration time, Optional<Coordinate> place);
     }
 
     /// Beats at once, at a server taken at random; again when more servers may be known now.
@@ -132,7 +134,7 @@ public final class Heart {
     private void heard(ServerAddress server, Duration time, AsyncResult<Pulse> answer) {
         if (answer.succeeded()) {
             answered(server, answer.result());
-            roundTrips.took(server, time);
+            roundTrips.took(server, time, answer.result().place());
         } else if (answer.cause() instanceof UnreachableException) {
             beats = false;
             servers.failed(server);

@@ -1,15 +1,8 @@
 package dev.praetor.agent.coordinate;
 
-import dev.praetor.agent.Replica;
 import dev.praetor.agent.time.Clock;
 import dev.praetor.agent.time.Stagger;
-import dev.praetor.state.Coordinate;
-import dev.praetor.state.CoordinateQueries;
-import dev.praetor.state.NodeCoordinate;
-import dev.praetor.state.Table;
-import dev.praetor.state.UpdateCoordinate;
 import java.time.Duration;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Tells the servers from time to time where this node is. The larger the cluster, the rarer, so that all agents
@@ -24,17 +17,15 @@ final class Submission {
     static final int RATE = 64;
 
     private final Vivaldi vivaldi;
-    private final Replica replica;
-    private final String node;
+    private final Places places;
     private final Clock clock;
     private final Stagger stagger;
     private Clock.@Nullable Timer timer;
     private boolean on;
 
-    Submission(Vivaldi vivaldi, Replica replica, String node, Clock clock, Stagger stagger) {
+    Submission(Vivaldi vivaldi, Places places, Clock clock, Stagger stagger) {
         this.vivaldi = vivaldi;
-        this.replica = replica;
-        this.node = node;
+        this.places = places;
         this.clock = clock;
         this.stagger = stagger;
     }
@@ -58,27 +49,17 @@ final class Submission {
 
     private void schedule() {
         if (on) {
-            var interval = interval(replica.current().rows(Table.NODES));
+            var interval = interval(places.nodes());
             timer = clock.after(interval.plus(stagger.upTo(interval)), this::turn);
         }
     }
 
     private void turn() {
         var here = vivaldi.own();
-        if (here.equals(known())) {
+        if (here.equals(places.known())) {
             schedule();
         } else {
-            replica.submit(new UpdateCoordinate(new NodeCoordinate(node, "", here)))
-                    .onComplete(_ -> schedule());
+            places.tell(here).onComplete(_ -> clock.soon(this::schedule));
         }
-    }
-
-    /// What the servers say, as far as this agent has heard; a node that they know nothing of is at the origin.
-    private Coordinate known() {
-        return new CoordinateQueries.OfNode(node, Optional.of(""))
-                .on(replica.current()).value().stream()
-                        .map(NodeCoordinate::coordinate)
-                        .findFirst()
-                        .orElse(Coordinate.ORIGIN);
     }
 }

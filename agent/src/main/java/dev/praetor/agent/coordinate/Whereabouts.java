@@ -1,6 +1,5 @@
 package dev.praetor.agent.coordinate;
 
-import dev.praetor.agent.Replica;
 import dev.praetor.agent.metrics.Metrics;
 import dev.praetor.agent.metrics.Series;
 import dev.praetor.agent.time.Clock;
@@ -16,11 +15,11 @@ public final class Whereabouts {
     private final Vivaldi vivaldi;
     private final Submission submission;
     private final Series refused;
+    private volatile Coordinate here = Coordinate.ORIGIN;
 
-    /// @param node this agent's own name
-    public Whereabouts(Replica replica, String node, Clock clock, RandomGenerator random, Metrics metrics) {
+    public Whereabouts(Places places, Clock clock, RandomGenerator random, Metrics metrics) {
         vivaldi = new Vivaldi(random);
-        submission = new Submission(vivaldi, replica, node, clock, new Stagger(random));
+        submission = new Submission(vivaldi, places, clock, new Stagger(random));
         refused = metrics.counter("serf.coordinate.rejected");
     }
 
@@ -33,6 +32,11 @@ public final class Whereabouts {
         submission.end();
     }
 
+    /// Where this node is, as far as it knows. Any thread.
+    public Coordinate here() {
+        return here;
+    }
+
     /// Takes in how long a message to another node and its answer took. What cannot be true is counted, and changes
     /// nothing.
     ///
@@ -40,7 +44,7 @@ public final class Whereabouts {
     /// @return where this node is, to be told to that one in turn
     public Coordinate measured(String node, Coordinate other, Duration roundTrip) {
         var before = vivaldi.refused();
-        var here = vivaldi.observe(node, other, roundTrip.toNanos() / NANOS_PER_SECOND);
+        here = vivaldi.observe(node, other, roundTrip.toNanos() / NANOS_PER_SECOND);
         if (vivaldi.refused() > before) {
             refused.add(1);
         }

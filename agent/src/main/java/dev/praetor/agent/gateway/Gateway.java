@@ -10,8 +10,10 @@ import dev.praetor.agent.cluster.Joining;
 import dev.praetor.agent.cluster.KnownServers;
 import dev.praetor.agent.cluster.Member;
 import dev.praetor.agent.cluster.Resolver;
+import dev.praetor.agent.cluster.ServerAddress;
 import dev.praetor.agent.cluster.wire.HttpDialer;
 import dev.praetor.agent.config.AgentConfig;
+import dev.praetor.agent.coordinate.Places;
 import dev.praetor.agent.host.Foundation;
 import dev.praetor.agent.host.Self;
 import dev.praetor.agent.sync.Catalog;
@@ -19,8 +21,10 @@ import dev.praetor.agent.time.Background;
 import dev.praetor.agent.time.Clock;
 import dev.praetor.agent.time.Loop;
 import dev.praetor.agent.time.VertxClock;
+import dev.praetor.state.Coordinate;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +50,7 @@ public final class Gateway implements Foundation {
     private final ClientMember member;
     private final Elsewhere replica;
     private final String node;
+    private volatile Heart.RoundTrips roundTrips = (_, _, _) -> {};
 
     public Gateway(Vertx vertx, AgentConfig config, Self self, InstantSource wall, RandomGenerator random) {
         this.config = config;
@@ -73,7 +78,7 @@ public final class Gateway implements Foundation {
                 known,
                 config.ports().serfLan(),
                 clock);
-        this.heart = new Heart(introduction, known, dialer, clock, random, (_, _) -> {}, this::rejoin);
+        this.heart = new Heart(introduction, known, dialer, clock, random, this::took, this::rejoin);
         this.dialer.onClosed((host, port) -> clock.soon(() -> heart.closed(host, port)));
         this.api = new ServerApi(vertx, dialer, servers);
         this.dns = new ServerDns(vertx, dialer, servers);
@@ -116,6 +121,15 @@ public final class Gateway implements Foundation {
         }
     }
 
+    private void took(ServerAddress server, Duration time, Optional<Coordinate> place) {
+        roundTrips.took(server, time, place);
+    }
+
+    /// Lets somebody know how long each beat took.
+    public void onRoundTrip(Heart.RoundTrips listener) {
+        roundTrips = listener;
+    }
+
     /// The servers, for those who pass requests on.
     public Servers servers() {
         return servers;
@@ -149,6 +163,11 @@ public final class Gateway implements Foundation {
     @Override
     public Neighbours neighbours(Clock agents) {
         return new ServerNeighbours(api, agents);
+    }
+
+    @Override
+    public Places places() {
+        return new ServerPlaces(api, heart, node);
     }
 
     /// Stops beating and closes the connections. Does not leave.

@@ -113,7 +113,7 @@ public final class Agent {
         this.registrations = new Registrations(checks, entries, services, saved, background, sync);
         this.loading = new Loading(saved, services, entries);
         this.reaper = new Reaper(services, clock, registrations::deregisterService);
-        this.whereabouts = new Whereabouts(replica, self.name(), clock, around.random(), metrics);
+        this.whereabouts = new Whereabouts(around.foundation().places(), clock, around.random(), metrics);
     }
 
     /// What an agent is put into.
@@ -255,6 +255,11 @@ public final class Agent {
                     loading.reload(configured);
                     return null;
                 }));
+    }
+
+    /// Where this node is among the others, as far as it knows. Any thread.
+    public Coordinate place() {
+        return whereabouts.here();
     }
 
     /// Tells how long a message to another node and its answer took, and where that node says that it is. One

@@ -3,6 +3,7 @@ package dev.praetor.agent.host;
 import dev.praetor.agent.Replica;
 import dev.praetor.agent.check.Neighbours;
 import dev.praetor.agent.cluster.Cluster;
+import dev.praetor.agent.coordinate.Places;
 import dev.praetor.agent.sync.Catalog;
 import dev.praetor.agent.sync.ReplicaCatalog;
 import dev.praetor.agent.sync.ReplicaNeighbours;
@@ -20,6 +21,9 @@ public interface Foundation {
     /// @param clock of the agent, on whose event loop it is told of changes
     Neighbours neighbours(Clock clock);
 
+    /// Where the servers keep this node's place.
+    Places places();
+
     /// A server's own copy.
     ///
     /// @param node the agent's name in the catalog
@@ -36,6 +40,11 @@ public interface Foundation {
         @Override
         public Neighbours neighbours(Clock clock) {
             return new ReplicaNeighbours(replica, clock);
+        }
+
+        @Override
+        public Places places() {
+            return Places.of(replica, node);
         }
     }
 }

@@ -28,7 +28,7 @@ class HeartTest {
             (host, port) -> host.equals(A.host()) ? a : b,
             clock,
             new Random(1),
-            (server, time) -> trips.add(server),
+            (server, time, place) -> trips.add(server),
             () -> rejoins++);
 
     @BeforeEach

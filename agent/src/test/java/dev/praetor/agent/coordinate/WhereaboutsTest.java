@@ -28,7 +28,7 @@ class WhereaboutsTest {
     private final FakeClock clock = new FakeClock();
     private final MemoryReplica replica = new MemoryReplica(clock::unixMillis);
     private final Metrics metrics = new Metrics("");
-    private final Whereabouts whereabouts = new Whereabouts(replica, "node1", clock, new Random(7), metrics);
+    private final Whereabouts whereabouts = new Whereabouts(Places.of(replica, "node1"), clock, new Random(7), metrics);
 
     @BeforeEach
     void begin() {

@@ -60,14 +60,14 @@ public final class FakeMember implements ClusterService {
     }
 
     private Pulse pulse() {
-        return new Pulse(next, next.multipliedBy(5), members.size(), servers, Optional.of(id));
+        return new Pulse(next, next.multipliedBy(5), members.size(), servers, Optional.of(id), Optional.empty());
     }
 
     @Override
     public Future<Welcome> hello(Introduction from) {
         var self = new Introduction(
                 id, "fake-" + id, "dc1", "127.0.0.1", 1, "1", Optional.of(new ServerPart(2, 1, true, servers)));
-        return answer("hello " + from.id(), new Welcome(self, servers, Optional.of(id)));
+        return answer("hello " + from.id(), new Welcome(self, servers, Optional.of(id), Optional.empty()));
     }
 
     @Override

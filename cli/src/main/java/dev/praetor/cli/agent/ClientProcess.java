@@ -8,6 +8,7 @@ import dev.praetor.agent.host.Self;
 import dev.praetor.dns.DnsServer;
 import dev.praetor.http.agent.LogFeed;
 import dev.praetor.http.wire.Doorkeeper;
+import dev.praetor.state.Coordinate;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -69,6 +70,8 @@ public final class ClientProcess implements Running {
                     Agent.start(new Agent.Surroundings(vertx, config, self, gateway, clock, random, definitions)));
             closing.add("local services and checks", () -> await("local services and checks", agent.stop()));
             agent.left().onComplete(_ -> left.complete(null));
+            gateway.onRoundTrip(
+                    (other, time, place) -> agent.measured(other.name(), place.orElse(Coordinate.ORIGIN), time));
             var dns = new DnsServer(vertx, config, gateway.dns(), clock, random);
             closing.add("DNS", () -> await("DNS", dns.close()));
             dnsPort = await(

@@ -16,9 +16,6 @@ import java.util.TreeMap;
 
 /// `/v1/agent/self`: who this agent is, how it is set up, and how it is.
 final class SelfResource implements Resource {
-    private static final int DIMENSIONS = 8;
-    private static final double COORDINATE_ERROR = 1.5;
-    private static final double COORDINATE_HEIGHT = 1.0e-5;
 
     private final Agent agent;
 
@@ -100,15 +97,13 @@ final class SelfResource implements Resource {
         texts.forEach((name, value) -> json.name(name).value(value));
     }
 
-    /// A network coordinate at the origin: there is no gossip to learn a better one from.
-    private static void coordinate(JsonWriter json) {
+    private void coordinate(JsonWriter json) {
+        var place = agent.place();
         json.beginObject().name("Vec").beginArray();
-        for (var i = 0; i < DIMENSIONS; i++) {
-            json.value(0.0);
-        }
+        place.vector().forEach(json::value);
         json.endArray();
-        json.name("Error").value(COORDINATE_ERROR);
-        json.name("Adjustment").value(0.0);
-        json.name("Height").value(COORDINATE_HEIGHT).endObject();
+        json.name("Error").value(place.error());
+        json.name("Adjustment").value(place.adjustment());
+        json.name("Height").value(place.height()).endObject();
     }
 }

@@ -1,6 +1,7 @@
 package dev.praetor.server.membership;
 
 import dev.praetor.agent.cluster.Dialer;
+import dev.praetor.agent.cluster.Heart;
 import dev.praetor.agent.cluster.Introduction;
 import dev.praetor.agent.cluster.ServerAddress;
 import dev.praetor.agent.time.Clock;
@@ -28,6 +29,7 @@ public final class OwnBeats {
     private final Dialer dialer;
     private final Group group;
     private final Supplier<List<ServerAddress>> servers;
+    private final Heart.RoundTrips roundTrips;
     private Clock.@Nullable Timer timer;
     private Optional<String> leader = Optional.empty();
     private Optional<String> leaderBefore = Optional.empty();
@@ -37,12 +39,15 @@ public final class OwnBeats {
     private String lastRefusal = "";
 
     /// @param servers all that are known, this one perhaps among them
+    /// @param roundTrips learns how long each beat took
     public OwnBeats(
             Supplier<Introduction> self,
             Clock clock,
             Dialer dialer,
             Group group,
-            Supplier<List<ServerAddress>> servers) {
+            Supplier<List<ServerAddress>> servers,
+            Heart.RoundTrips roundTrips) {
+        this.roundTrips = roundTrips;
         this.self = self;
         this.clock = clock;
         this.dialer = dialer;
@@ -96,9 +101,12 @@ public final class OwnBeats {
 
     private void beat(ServerAddress server) {
         asking = true;
+        var began = clock.nanos();
         dialer.at(server).beat(self.get()).onComplete(done -> {
             asking = false;
             if (done.succeeded()) {
+                roundTrips.took(
+                        server, Duration.ofNanos(clock.nanos() - began), done.result().place());
                 turn = 0;
                 lastRefusal = "";
                 nextAt = clock.nanos() + done.result().next().toNanos();

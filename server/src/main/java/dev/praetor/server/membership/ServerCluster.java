@@ -11,7 +11,10 @@ import dev.praetor.agent.cluster.ServerAddress;
 import dev.praetor.agent.cluster.UnreachableException;
 import dev.praetor.agent.cluster.Welcome;
 import dev.praetor.agent.time.Clock;
+import dev.praetor.state.Coordinate;
+import dev.praetor.state.CoordinateQueries;
 import dev.praetor.state.MemberQueries;
+import dev.praetor.state.NodeCoordinate;
 import dev.praetor.state.State;
 import io.vertx.core.Future;
 import java.util.List;
@@ -113,7 +116,14 @@ public final class ServerCluster implements ClusterService {
     private Pulse pulse() {
         var members = new MemberQueries.All().on(state.get()).value().size();
         var terms = LeaseTerms.of(members);
-        return new Pulse(terms.beat(), terms.lease(), members, servers(), group.leader());
+        return new Pulse(terms.beat(), terms.lease(), members, servers(), group.leader(), place());
+    }
+
+    private Optional<Coordinate> place() {
+        return new CoordinateQueries.OfNode(self.get().name(), Optional.of(""))
+                .on(state.get()).value().stream()
+                        .map(NodeCoordinate::coordinate)
+                        .findFirst();
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.praetor.agent.json.Decoding.Unknown;
 import dev.praetor.agent.json.Fields;
 import dev.praetor.agent.json.JsonException;
 import dev.praetor.agent.json.Shape;
+import dev.praetor.state.Coordinate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ final class Reading {
     private static final Shape INTRODUCTION = Shape.of("cluster.Introduction");
     private static final Shape SERVER = Shape.of("cluster.Server");
     private static final Shape MEMBER = Shape.of("cluster.Member");
+    private static final Shape PLACE = Shape.of("cluster.Place");
 
     private Reading() {}
 
@@ -54,7 +56,16 @@ final class Reading {
                         millis(fields, "leaseMillis"),
                         fields.integer("members"),
                         servers(fields, "servers"),
-                        leader(fields)));
+                        leader(fields),
+                        fields.object("place", PLACE).map(Reading::place).filter(Coordinate::sound)));
+    }
+
+    private static Coordinate place(Fields fields) {
+        return new Coordinate(
+                List.copyOf(fields.float64s("vector")),
+                fields.float64("error"),
+                fields.float64("adjustment"),
+                fields.float64("height"));
     }
 
     static Reservation reservation(byte[] body) {

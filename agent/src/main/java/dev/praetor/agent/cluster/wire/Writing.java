@@ -7,6 +7,7 @@ import dev.praetor.agent.cluster.Reservation;
 import dev.praetor.agent.cluster.ServerAddress;
 import dev.praetor.agent.cluster.Welcome;
 import dev.praetor.agent.json.JsonWriter;
+import dev.praetor.state.Coordinate;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -62,6 +63,18 @@ final class Writing {
         json.name("members").value(pulse.members());
         all(json.name("servers"), pulse.servers(), Writing::server);
         pulse.leader().ifPresent(leader -> json.name("leader").value(leader));
+        pulse.place().ifPresent(place -> place(json.name("place"), place));
+        json.endObject();
+    }
+
+    private static void place(JsonWriter json, Coordinate place) {
+        json.beginObject();
+        json.name("vector").beginArray();
+        place.vector().forEach(json::value);
+        json.endArray();
+        json.name("error").value(place.error());
+        json.name("adjustment").value(place.adjustment());
+        json.name("height").value(place.height());
         json.endObject();
     }
 
