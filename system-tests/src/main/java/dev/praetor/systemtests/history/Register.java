@@ -22,7 +22,7 @@ import java.util.Optional;
 /// somebody saw must have happened by then.
 final class Register {
     /// More nodes than any history of the fault suite needs by far.
-    static final int NODE_LIMIT = 2_000_000;
+    static final int NODE_LIMIT = 500_000;
 
     private final String key;
     private final List<Step> steps = new ArrayList<>();
@@ -96,6 +96,10 @@ final class Register {
     }
 
     Optional<Violation> violation() {
+        return violation(NODE_LIMIT);
+    }
+
+    Optional<Violation> violation(int nodeLimit) {
         if (contradiction.isPresent()) {
             return contradiction.map(story -> new Violation(Violation.Promise.LINEARIZABLE, key, story));
         }
@@ -112,9 +116,9 @@ final class Register {
             if (!visited.add(node)) {
                 continue;
             }
-            if (visited.size() > NODE_LIMIT) {
+            if (visited.size() > nodeLimit) {
                 return Optional.of(new Violation(
-                        Violation.Promise.UNDECIDED, key, "no order was found in " + NODE_LIMIT + " steps"));
+                        Violation.Promise.UNDECIDED, key, "no order was found in " + nodeLimit + " steps"));
             }
             farthest = node.size() > farthest.size() ? node : farthest;
             next(node).reversed().forEach(waiting::push);

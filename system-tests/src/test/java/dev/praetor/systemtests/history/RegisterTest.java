@@ -119,6 +119,14 @@ class RegisterTest {
     }
 
     @Test
+    void aSearchThatTakesTooLongSaysSoInsteadOfPassing() {
+        var history = new SimulatedRegisters(SEED, 1, LOST_ANSWERS).run(16, 200);
+        assertThat(new Register("k0", history.operations()).violation(1))
+                .map(Violation::promise)
+                .contains(Violation.Promise.UNDECIDED);
+    }
+
+    @Test
     void tenThousandOperationsOnTwentyKeysAreDecidedWithinSeconds() {
         var history = new SimulatedRegisters(SEED, 20, LOST_ANSWERS).run(32, 10_000);
         long start = System.nanoTime();
