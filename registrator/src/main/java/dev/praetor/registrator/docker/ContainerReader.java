@@ -13,15 +13,19 @@ import java.util.Set;
 
 /// Reads the JSON of `GET /containers/ID/json`.
 public final class ContainerReader {
+    /// Characters of an ID that `docker ps` shows.
+    private static final int SHORT_ID = 12;
+
     private ContainerReader() {}
 
     /// What the document says; absent members read as empty.
     public static Container read(JsonTree document) {
         var config = document.at("Config");
         var network = document.at("NetworkSettings");
+        var id = document.at("Id").text();
         return new Container(
-                document.at("Id").text(),
-                withoutSlash(document.at("Name").text()),
+                id,
+                name(id, withoutSlash(document.at("Name").text())),
                 config.at("Image").text(),
                 document.at("Image").text(),
                 config.at("Env").textItems(),
@@ -35,6 +39,15 @@ public final class ContainerReader {
                         networks(network.at("Networks")),
                         Networking.Peer.NONE),
                 state(document.at("State")));
+    }
+
+    /// Every container has a name, and an ID. Where an engine leaves the name out, the beginning of the ID stands for
+    /// it, as in `docker ps`.
+    private static String name(String id, String given) {
+        if (!given.isEmpty()) {
+            return given;
+        }
+        return id.isEmpty() ? "unnamed" : id.substring(0, Math.min(id.length(), SHORT_ID));
     }
 
     static String withoutSlash(String name) {
