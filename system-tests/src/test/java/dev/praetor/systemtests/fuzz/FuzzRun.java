@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 /// Jazzer's search for inputs that reach new code and break a promise there. It runs in a process of its own: it
 /// rewrites the classes under test.
 final class FuzzRun {
+    /// Searches begin alike, so that a finding is the change's and not the day's; 0 begins each one anew.
+    private static final int SEED = Integer.getInteger("fuzz.seed", 1);
+
     /// One input may take so long before it counts as hanging. The first one also loads and rewrites all classes,
     /// which on a busy machine has taken more than ten seconds.
     private static final int SECONDS_FOR_ONE_INPUT = 60;
@@ -89,6 +92,7 @@ final class FuzzRun {
                 "--disabled_hooks=com.code_intelligence.jazzer.sanitizers.RegexInjection",
                 "--reproducer_path=" + folder,
                 "-max_total_time=" + seconds,
+                "-seed=" + SEED,
                 "-timeout=" + SECONDS_FOR_ONE_INPUT,
                 "-rss_limit_mb=" + MEMORY_MB,
                 "-artifact_prefix=" + folder + "/",
