@@ -79,7 +79,8 @@ public final class AgentProcess implements Running {
                     Agent.start(new Agent.Surroundings(vertx, config, self, foundation(), clock, random, definitions)));
             closing.add("local services and checks", () -> await("local services and checks", agent.stop()));
             agent.left().onComplete(_ -> left.complete(null));
-            server.onRoundTrip((other, time, place) -> agent.measured(other.name(), place.orElse(Coordinate.ORIGIN), time));
+            server.onRoundTrip(
+                    (other, time, place) -> agent.measured(other.name(), place.orElse(Coordinate.ORIGIN), time));
             var dns = new DnsServer(vertx, config, server.replica(), clock, random);
             closing.add("DNS", () -> await("DNS", dns.close()));
             dnsPort = listening("DNS", config.listeners().dns(), config.ports().dns(), dns.start());

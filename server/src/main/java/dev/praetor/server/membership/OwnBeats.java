@@ -106,7 +106,9 @@ public final class OwnBeats {
             asking = false;
             if (done.succeeded()) {
                 roundTrips.took(
-                        server, Duration.ofNanos(clock.nanos() - began), done.result().place());
+                        server,
+                        Duration.ofNanos(clock.nanos() - began),
+                        done.result().place());
                 turn = 0;
                 lastRefusal = "";
                 nextAt = clock.nanos() + done.result().next().toNanos();
