@@ -1,6 +1,7 @@
 package dev.praetor.consensus;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.ratis.protocol.RaftClientReply;
@@ -91,6 +92,9 @@ final class EntrySender implements Runnable {
         LOG.debug("Entry {} was not answered by the leader", batch.callId(), problem);
         switch (problem) {
             case AlreadyClosedException e when wasNeverSent(e) -> inFlight.refused(batch, new Outcome.NoLeader());
+            case Exception e when Reasons.root(e) instanceof ConnectException ->
+                // Nobody listens there any more: nothing was sent.
+                inFlight.refused(batch, new Outcome.NoLeader());
             case NotLeaderException e -> inFlight.refused(batch, refusal(e));
             case LeaderNotReadyException e -> inFlight.refused(batch, refusal(e));
             case LeaderSteppingDownException e -> inFlight.refused(batch, refusal(e));

@@ -11,15 +11,20 @@ final class Reasons {
 
     /// The message of the innermost cause, which is the one that says what happened.
     static String of(Throwable problem) {
-        Throwable root = problem;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
+        Throwable root = root(problem);
         return switch (root) {
             case AccessDeniedException e -> "access to " + e.getFile() + " is denied";
             case FileSystemException e when e.getReason() != null -> e.getReason() + " (" + e.getFile() + ")";
             default -> root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
         };
+    }
+
+    static Throwable root(Throwable problem) {
+        Throwable root = problem;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
     }
 
     /// Without the wrappers that futures put around it.

@@ -30,6 +30,13 @@ public final class Logs implements LogFeed, AutoCloseable {
     /// They tell much that only their authors need.
     private static final List<String> TALKATIVE = List.of("org.apache.ratis", "io.netty", "io.vertx");
 
+    /// They say of every attempt to reach another server that it failed, several times a second; that the server does
+    /// not answer is said once, by the one who keeps the members.
+    private static final List<String> REPETITIVE = List.of(
+            "org.apache.ratis.grpc.server.GrpcLogAppender",
+            "org.apache.ratis.grpc.server.GrpcServerProtocolService",
+            "org.apache.ratis.server.impl.LeaderElection");
+
     private final LoggerContext context;
     private final Ring ring;
     private final Followers followers;
@@ -111,6 +118,7 @@ public final class Logs implements LogFeed, AutoCloseable {
         context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(level);
         var quiet = level == Level.TRACE || level.isGreaterOrEqual(Level.WARN) ? level : Level.WARN;
         TALKATIVE.forEach(library -> context.getLogger(library).setLevel(quiet));
+        REPETITIVE.forEach(name -> context.getLogger(name).setLevel(level == Level.TRACE ? level : Level.ERROR));
     }
 
     @Override

@@ -136,7 +136,7 @@ public final class RollCall implements Duty {
 
     private void fail(String id) {
         known(id).filter(Member::isAlive).ifPresent(member -> {
-            LOG.info("member {} ({}) failed: it does not answer", member.name(), member.address());
+            LOG.warn("member {} ({}) failed: it does not answer", member.name(), member.address());
             write(new MemberCommand.Failed(id));
         });
     }
