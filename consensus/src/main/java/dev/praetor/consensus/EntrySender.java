@@ -92,7 +92,8 @@ final class EntrySender implements Runnable {
         LOG.debug("Entry {} was not answered by the leader", batch.callId(), problem);
         switch (problem) {
             case AlreadyClosedException e when wasNeverSent(e) -> inFlight.refused(batch, new Outcome.NoLeader());
-            case Exception e when Reasons.root(e) instanceof ConnectException ->
+            case Exception e
+            when Reasons.root(e) instanceof ConnectException ->
                 // Nobody listens there any more: nothing was sent.
                 inFlight.refused(batch, new Outcome.NoLeader());
             case NotLeaderException e -> inFlight.refused(batch, refusal(e));

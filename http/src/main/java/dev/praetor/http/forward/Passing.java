@@ -34,16 +34,19 @@ final class Passing {
 
     /// Whether asking twice does no harm and needs nothing from the client again.
     static boolean isRepeatable(Exchange exchange) {
-        var request = exchange.request();
-        var method = request.method();
-        return (method == HttpMethod.GET || method == HttpMethod.HEAD || method == HttpMethod.OPTIONS)
-                && !hasBody(exchange);
+        return isRead(exchange) && !hasBody(exchange);
     }
 
+    private static boolean isRead(Exchange exchange) {
+        var method = exchange.request().method();
+        return method == HttpMethod.GET || method == HttpMethod.HEAD || method == HttpMethod.OPTIONS;
+    }
+
+    /// With HTTP/2 it shows only later that nothing follows; a read has a body when it says so.
     private static boolean hasBody(Exchange exchange) {
-        var headers = exchange.request().headers();
-        var length = headers.get("Content-Length");
-        return headers.contains("Transfer-Encoding") || (length != null && !length.equals("0"));
+        var announced = exchange.request().getHeader("Content-Length") != null
+                || exchange.request().getHeader("Transfer-Encoding") != null;
+        return (announced || !isRead(exchange)) && exchange.hasBody();
     }
 
     void begin() {
@@ -139,7 +142,9 @@ final class Passing {
     private void finish(String sentence) {
         if (!over && !answering) {
             over = true;
-            exchange.request().resume();
+            if (!exchange.request().isEnded()) {
+                exchange.request().resume();
+            }
             exchange.send(Body.text(500, sentence));
         }
     }

@@ -34,7 +34,7 @@ public final class BodyReader {
     static void read(Exchange exchange, BodyLimit limit, BodySink sink) {
         var request = exchange.request();
         var announced = request.getHeader(Names.CONTENT_LENGTH);
-        if (announced == null && !mayHaveBody(exchange)) {
+        if (announced == null && !exchange.hasBody()) {
             sink.begin(0);
             sink.ended();
             return;
@@ -53,12 +53,6 @@ public final class BodyReader {
                 exchange.response().writeContinue();
             }
         }
-    }
-
-    /// Whether a body of unknown length may follow: a chunked one, or what HTTP/2 sends in frames.
-    private static boolean mayHaveBody(Exchange exchange) {
-        var request = exchange.request();
-        return exchange.multiplexed() ? !request.isEnded() : request.getHeader("Transfer-Encoding") != null;
     }
 
     private void took(Buffer chunk) {

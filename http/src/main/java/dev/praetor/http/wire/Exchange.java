@@ -52,6 +52,15 @@ public final class Exchange {
         return request.version() == HttpVersion.HTTP_2;
     }
 
+    /// Whether a body follows the headers, or may: one that is announced or chunked, or what HTTP/2 sends in frames.
+    public boolean hasBody() {
+        var announced = request.getHeader(Names.CONTENT_LENGTH);
+        if (announced != null) {
+            return !announced.equals("0");
+        }
+        return multiplexed() ? !request.isEnded() : request.getHeader("Transfer-Encoding") != null;
+    }
+
     public Headers headers() {
         return headers;
     }

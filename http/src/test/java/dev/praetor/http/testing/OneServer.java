@@ -185,6 +185,9 @@ public final class OneServer implements AutoCloseable {
                 .toCompletableFuture()
                 .orTimeout(20, TimeUnit.SECONDS)
                 .join();
+        if (!Files.exists(folder)) {
+            return;
+        }
         try (var files = Files.list(folder)) {
             for (var file : files.toList()) {
                 Files.deleteIfExists(file);
