@@ -29,11 +29,12 @@ class AgentCommandTest {
     }
 
     @Test
-    void aStartThatFailsSaysWhyAndEnds() {
-        var result = new Console().run("agent", "-data-dir=" + folder.resolve("data"), "-bind=127.0.0.1");
+    void aStartThatFailsSaysWhyAndEnds() throws IOException {
+        var file = Files.writeString(folder.resolve("file"), "");
+        var result = new Console().run("agent", "-data-dir=" + file, "-bind=127.0.0.1");
 
         assertThat(result.code()).isEqualTo(1);
-        assertThat(result.err()).startsWith("==> Error starting agent: an agent without -server");
+        assertThat(result.err()).startsWith("==> Error starting agent: data_dir " + file + " cannot be used");
     }
 
     @Test

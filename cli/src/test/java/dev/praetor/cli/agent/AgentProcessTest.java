@@ -160,20 +160,6 @@ class AgentProcessTest {
     }
 
     @Test
-    void whatThisVersionCannotDoIsRefusedBeforeAnythingStarts() throws Exception {
-        var data = new Source("test", Map.of("data_dir", folder.resolve("data").toString()));
-        var server = new Source("test", Map.of("server", true));
-
-        assertThatThrownBy(() -> start(config(false, data, server)))
-                .hasMessageContaining("a new server without bootstrap_expect");
-        assertThatThrownBy(() -> start(config(false, data, server, new Source("test", Map.of("bootstrap_expect", 3L)))))
-                .hasMessageContaining("bootstrap_expect = 3 is not supported yet");
-        assertThatThrownBy(() -> start(config(true, new Source("test", Map.of("retry_join", List.of("10.0.0.1"))))))
-                .hasMessageContaining("joining other agents");
-        assertThat(folder.resolve("data")).doesNotExist();
-    }
-
-    @Test
     void aFileInPlaceOfTheFolderIsNamed() throws Exception {
         var file = Files.writeString(folder.resolve("file"), "");
         var config = config(
