@@ -58,10 +58,21 @@ public final class StillAnswers {
                 if (prepared.leadsOutside()) {
                     yield Optional.of(writer.write(request, Chase.completed(prepared, message), transport));
                 }
-                yield request.asksTheSame(message)
+                yield isForRecursors(request) && request.asksTheSame(message)
                         ? Optional.of(request.adopt(message, transport))
                         : Optional.of(writer.write(request, prepared, transport));
             }
+        };
+    }
+
+    /// Whether somebody else answers, word for word. About our own names nobody else has a say.
+    private boolean isForRecursors(Request request) {
+        var question = request.question();
+        return switch (domains.locate(question.labels())) {
+            case Place.Ours _ -> false;
+            case Place.Reverse(var address) ->
+                address.flatMap(a -> addresses.answer(question, a)).isEmpty();
+            case Place.Foreign _ -> true;
         };
     }
 
