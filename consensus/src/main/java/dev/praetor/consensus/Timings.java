@@ -17,10 +17,11 @@ public record Timings(
         Duration firstElectionMax,
         Duration commandTimeout) {
 
-    /// Suits a local network and busy machines: a dead leader is replaced in two seconds or so.
+    /// Suits a local network and busy machines: a dead leader is replaced within a second, and a leader that is silent
+    /// for a collection of garbage goes on leading.
     public static final Timings DEFAULT = new Timings(
-            Duration.ofMillis(1000),
-            Duration.ofMillis(2000),
+            Duration.ofMillis(500),
+            Duration.ofMillis(900),
             Duration.ofMillis(10),
             Duration.ofMillis(20),
             Duration.ofSeconds(10));

@@ -1,7 +1,6 @@
 package dev.praetor.server;
 
 import dev.praetor.agent.cluster.Cluster;
-import dev.praetor.agent.cluster.ClusterException;
 import dev.praetor.agent.cluster.Member;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -26,8 +25,7 @@ record OwnCluster(Server server, Member self) implements Cluster {
 
     @Override
     public Future<Void> join(String address) {
-        return server.join(List.of(address))
-                .recover(fault -> Future.failedFuture(new ClusterException("Failed to join " + fault.getMessage())));
+        return server.join(List.of(address));
     }
 
     @Override

@@ -198,7 +198,8 @@ public final class Server implements AutoCloseable {
                 config.advertiseAddress(),
                 clusterPort,
                 version,
-                Optional.of(new ServerPart(port, config.bootstrapExpect(), group.exists(), knows)));
+                Optional.of(new ServerPart(
+                        port, config.ports().serfWan(), config.bootstrapExpect(), group.exists(), knows)));
     }
 
     private List<ServerAddress> servers() {

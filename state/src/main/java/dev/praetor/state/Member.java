@@ -32,8 +32,9 @@ public record Member(
     }
 
     /// @param logPort where the log's traffic goes
+    /// @param wanPort where servers of other datacenters would find it; -1: nowhere
     /// @param expect how many servers it was told would found the group; 0: none
-    public record ServerPart(int logPort, int expect) {}
+    public record ServerPart(int logPort, int wanPort, int expect) {}
 
     /// One that lives, as somebody else describes it.
     public static Member alive(

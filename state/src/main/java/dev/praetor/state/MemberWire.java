@@ -30,6 +30,7 @@ final class MemberWire {
         member.server()
                 .ifPresent(server -> to.setServer(ServerPartRecord.newBuilder()
                         .setLogPort(server.logPort())
+                        .setWanPort(server.wanPort())
                         .setExpect(server.expect())));
         return to.build();
     }
@@ -45,6 +46,7 @@ final class MemberWire {
                 member.hasServer()
                         ? Optional.of(new Member.ServerPart(
                                 member.getServer().getLogPort(),
+                                member.getServer().getWanPort(),
                                 member.getServer().getExpect()))
                         : Optional.empty(),
                 switch (member.getStanding()) {

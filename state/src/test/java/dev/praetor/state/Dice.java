@@ -96,7 +96,9 @@ final class Dice {
                         8301,
                         "dc1",
                         "1",
-                        below(2) == 0 ? Optional.of(new Member.ServerPart(8300, below(3))) : Optional.empty()));
+                        below(2) == 0
+                                ? Optional.of(new Member.ServerPart(8300, below(2) - 1, below(3)))
+                                : Optional.empty()));
         };
     }
 

@@ -150,7 +150,7 @@ final class Samples {
     }
 
     static Member server() {
-        var part = Optional.of(new Member.ServerPart(8300, 3));
+        var part = Optional.of(new Member.ServerPart(8300, 8302, 3));
         return new Member(SESSION_ID, "S-1", "10.0.0.7", 8301, "dc1", "1.2.3", part, Member.Standing.FAILED, 4, 5, 6);
     }
 

@@ -37,7 +37,7 @@ final class StoryCommands {
     private static Command join(Narrator.Line line) {
         var server = Optional.of(line.option("log-port", ""))
                 .filter(port -> !port.isEmpty())
-                .map(port -> new Member.ServerPart(Integer.parseInt(port), 0));
+                .map(port -> new Member.ServerPart(Integer.parseInt(port), 8302, 0));
         var address = line.option("address", "10.0.0.1");
         return new MemberCommand.Joined(
                 Member.alive(session(line.word(1)), line.word(2), address, 8301, "dc1", "1", server));

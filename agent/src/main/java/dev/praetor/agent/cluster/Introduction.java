@@ -25,10 +25,11 @@ public record Introduction(
     /// What only servers say.
     ///
     /// @param logPort where the log's traffic goes
+    /// @param wanPort where servers of other datacenters would find it; -1: nowhere
     /// @param expect how many servers are to found the group; 0: it waits to be let into one
     /// @param hasLog whether its data folder holds a log: such a server never founds again
     /// @param knows the servers that it knows, itself among them
-    public record ServerPart(int logPort, int expect, boolean hasLog, List<ServerAddress> knows) {
+    public record ServerPart(int logPort, int wanPort, int expect, boolean hasLog, List<ServerAddress> knows) {
         public ServerPart {
             knows = List.copyOf(knows);
         }

@@ -24,7 +24,7 @@ public record JoinAddress(String host, int port) {
 
     private static JoinAddress of(String text, String host, String rest, int defaultPort) {
         if (host.isBlank()) {
-            throw new ClusterException("'" + text + "' names no host");
+            throw new ClusterException("lookup " + host + ": no such host");
         }
         if (rest.isEmpty()) {
             return new JoinAddress(host, defaultPort);

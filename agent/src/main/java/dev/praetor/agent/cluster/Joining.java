@@ -43,7 +43,9 @@ public final class Joining {
     }
 
     /// What came of one address.
-    private record Try(String address, Optional<Welcome> welcome, String why) {}
+    ///
+    /// @param why in Consul's words, empty when it was met
+    private record Try(Optional<Welcome> welcome, String why) {}
 
     /// Says hello at all of these addresses, and learns. Fails with a [ClusterException] that names each address and
     /// why, when nobody else answered at any.
@@ -58,12 +60,8 @@ public final class Joining {
                 return Future.succeededFuture(welcomes);
             }
             return Future.failedFuture(new ClusterException(
-                    String.join("; ", done.stream().map(Joining::told).toList())));
+                    String.join("; ", done.stream().map(Try::why).toList())));
         });
-    }
-
-    private static String told(Try failed) {
-        return failed.address() + ": " + failed.why();
     }
 
     /// Says hello again and again until somebody answered and a server is known. Fails with a [ClusterException]
@@ -99,24 +97,39 @@ public final class Joining {
 
     /// Never fails.
     private Future<Try> reach(String address) {
-        Future<Welcome> hello;
+        var promise = Promise.<Try>promise();
+        resolved(address).onComplete(resolved -> {
+            if (resolved.failed()) {
+                var why =
+                        "Failed to resolve " + address + ": " + resolved.cause().getMessage();
+                clock.soon(() -> promise.complete(new Try(Optional.empty(), why)));
+                return;
+            }
+            first(resolved.result(), 0)
+                    .onComplete(
+                            done -> clock.soon(() -> promise.complete(outcome(address, done.result(), done.cause()))));
+        });
+        return promise.future();
+    }
+
+    private Future<List<JoinAddress>> resolved(String address) {
         try {
             var place = JoinAddress.parse(address, defaultPort);
-            hello = resolver.addresses(place.host()).compose(found -> first(found, 0, place.port()));
+            return resolver.addresses(place.host())
+                    .map(hosts -> hosts.stream()
+                            .map(host -> new JoinAddress(host, place.port()))
+                            .toList());
         } catch (ClusterException wrong) {
-            hello = Future.failedFuture(wrong);
+            return Future.failedFuture(wrong);
         }
-        var promise = Promise.<Try>promise();
-        hello.onComplete(done -> clock.soon(() -> promise.complete(outcome(address, done.result(), done.cause()))));
-        return promise.future();
     }
 
     private Try outcome(String address, @Nullable Welcome welcome, @Nullable Throwable fault) {
         if (welcome == null) {
-            return new Try(address, Optional.empty(), fault == null ? "" : String.valueOf(fault.getMessage()));
+            return failed(address, fault == null ? "no answer" : String.valueOf(fault.getMessage()));
         }
         if (welcome.self().id().equals(self.get().id())) {
-            return new Try(address, Optional.empty(), "that is this agent itself");
+            return failed(address, "that is this agent itself");
         }
         var known = new ArrayList<>(welcome.servers());
         welcome.self()
@@ -124,16 +137,21 @@ public final class Joining {
                 .filter(server -> known.stream().noneMatch(other -> other.id().equals(server.id())))
                 .ifPresent(known::add);
         servers.met(known);
-        return new Try(address, Optional.of(welcome), "");
+        return new Try(Optional.of(welcome), "");
+    }
+
+    private static Try failed(String address, String why) {
+        return new Try(Optional.empty(), "Failed to join " + address + ": " + why);
     }
 
     /// The first of a name's addresses that answers.
-    private Future<Welcome> first(List<String> hosts, int at, int port) {
-        if (at >= hosts.size()) {
+    private Future<Welcome> first(List<JoinAddress> places, int at) {
+        if (at >= places.size()) {
             return Future.failedFuture(new ClusterException("it has no address"));
         }
-        return dialer.at(hosts.get(at), port)
+        var place = places.get(at);
+        return dialer.at(place.host(), place.port())
                 .hello(self.get())
-                .recover(fault -> at + 1 < hosts.size() ? first(hosts, at + 1, port) : Future.failedFuture(fault));
+                .recover(fault -> at + 1 < places.size() ? first(places, at + 1) : Future.failedFuture(fault));
     }
 }

@@ -25,7 +25,7 @@ public interface Resolver {
                     .map(InetAddress::getHostAddress)
                     .toList();
         } catch (UnknownHostException e) {
-            throw new ClusterException("no address is known for the name " + host);
+            throw new ClusterException("lookup " + host + ": no such host");
         }
     }
 }

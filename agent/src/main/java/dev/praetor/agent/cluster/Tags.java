@@ -18,7 +18,7 @@ final class Tags {
             return tags;
         }
         server(tags, config.ports().server());
-        tags.put("wan_join_port", Integer.toString(config.ports().serfWan()));
+        wan(tags, config.ports().serfWan());
         if (config.dev() || config.bootstrapExpect() == 1) {
             tags.put("bootstrap", "1");
         } else if (config.bootstrapExpect() > 1) {
@@ -52,6 +52,7 @@ final class Tags {
         }
         var server = member.server().get();
         server(tags, server.logPort());
+        wan(tags, server.wanPort());
         if (server.expect() == 1) {
             tags.put("bootstrap", "1");
         } else if (server.expect() > 1) {
@@ -70,6 +71,12 @@ final class Tags {
                 "vsn", "2",
                 "vsn_max", "3",
                 "vsn_min", "2"));
+    }
+
+    private static void wan(SortedMap<String, String> tags, int port) {
+        if (port > 0) {
+            tags.put("wan_join_port", Integer.toString(port));
+        }
     }
 
     private static void server(SortedMap<String, String> tags, int port) {

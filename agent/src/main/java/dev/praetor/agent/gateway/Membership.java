@@ -1,7 +1,6 @@
 package dev.praetor.agent.gateway;
 
 import dev.praetor.agent.cluster.Cluster;
-import dev.praetor.agent.cluster.ClusterException;
 import dev.praetor.agent.cluster.ClusterService;
 import dev.praetor.agent.cluster.Dialer;
 import dev.praetor.agent.cluster.Joining;
@@ -39,9 +38,7 @@ final class Membership implements Cluster {
 
     @Override
     public Future<Void> join(String address) {
-        return joining.once(List.of(address))
-                .<Void>mapEmpty()
-                .recover(fault -> Future.failedFuture(new ClusterException("Failed to join " + fault.getMessage())));
+        return joining.once(List.of(address)).mapEmpty();
     }
 
     @Override

@@ -27,14 +27,14 @@ class JoiningTest {
     private ClusterService at(String host, int port) {
         var place = host + ":" + port;
         var nobody = new FakeMember("nobody");
-        nobody.refuse(new UnreachableException("cannot reach " + place + ": connection refused"));
+        nobody.refuse(new UnreachableException("dial tcp " + place + ": connect: connection refused"));
         return there.getOrDefault(place, nobody);
     }
 
     private Future<List<String>> resolve(String host) {
         return switch (host) {
             case "members.example" -> Future.succeededFuture(List.of("10.0.0.8", "10.0.0.1"));
-            case "unknown" -> Future.failedFuture(new ClusterException("no address is known for the name unknown"));
+            case "unknown" -> Future.failedFuture(new ClusterException("lookup unknown: no such host"));
             default -> Future.succeededFuture(List.of(host));
         };
     }
@@ -61,16 +61,18 @@ class JoiningTest {
     void whenNobodyAnswersEachAddressIsNamedWithItsReason() {
         assertThat(joining.once(List.of("10.0.0.7", "unknown", "[::1", "b:x")).cause())
                 .isInstanceOf(ClusterException.class)
-                .hasMessage("10.0.0.7: cannot reach 10.0.0.7:8301: connection refused;"
-                        + " unknown: no address is known for the name unknown;"
-                        + " [::1: '[::1' lacks its closing bracket; b:x: 'b:x' has a port that is none");
+                .hasMessage("Failed to join 10.0.0.7: dial tcp 10.0.0.7:8301: connect: connection refused;"
+                        + " Failed to resolve unknown: lookup unknown: no such host;"
+                        + " Failed to resolve [::1: '[::1' lacks its closing bracket;"
+                        + " Failed to resolve b:x: 'b:x' has a port that is none");
     }
 
     @Test
     void anAgentDoesNotJoinItself() {
         there.put("10.0.0.9:8301", new FakeMember("c"));
 
-        assertThat(joining.once(List.of("10.0.0.9")).cause()).hasMessage("10.0.0.9: that is this agent itself");
+        assertThat(joining.once(List.of("10.0.0.9")).cause())
+                .hasMessage("Failed to join 10.0.0.9: that is this agent itself");
     }
 
     @Test
@@ -95,8 +97,8 @@ class JoiningTest {
         clock.advance(Duration.ofSeconds(1));
 
         assertThat(done.cause())
-                .hasMessage("cannot join the cluster after 3 attempts: 10.0.0.1: cannot reach 10.0.0.1:8301:"
-                        + " connection refused");
+                .hasMessage("cannot join the cluster after 3 attempts: Failed to join 10.0.0.1:"
+                        + " dial tcp 10.0.0.1:8301: connect: connection refused");
     }
 
     @Test

@@ -66,7 +66,7 @@ public final class FakeMember implements ClusterService {
     @Override
     public Future<Welcome> hello(Introduction from) {
         var self = new Introduction(
-                id, "fake-" + id, "dc1", "127.0.0.1", 1, "1", Optional.of(new ServerPart(2, 1, true, servers)));
+                id, "fake-" + id, "dc1", "127.0.0.1", 1, "1", Optional.of(new ServerPart(2, 3, 1, true, servers)));
         return answer("hello " + from.id(), new Welcome(self, servers, Optional.of(id)));
     }
 

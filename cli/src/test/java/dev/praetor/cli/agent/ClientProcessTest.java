@@ -57,8 +57,8 @@ class ClientProcessTest {
 
         assertThatThrownBy(() -> ClientProcess.start(config, config::definitions, LogFeed.SILENT))
                 .isInstanceOf(StartException.class)
-                .hasMessage("cannot join the cluster: 127.0.0.1:" + port + ": cannot reach 127.0.0.1:" + port
-                        + ": connection refused");
+                .hasMessage("cannot join the cluster: Failed to join 127.0.0.1:" + port + ": dial tcp 127.0.0.1:" + port
+                        + ": connect: connection refused");
     }
 
     @Test
@@ -101,7 +101,7 @@ class ClientProcessTest {
 
         try (var agent = ClientProcess.start(config, config::definitions, LogFeed.SILENT)) {
             assertThat(agent.failed().get(20, TimeUnit.SECONDS))
-                    .startsWith("cannot join the cluster after 1 attempts: 127.0.0.1:");
+                    .startsWith("cannot join the cluster after 1 attempts: Failed to join 127.0.0.1:");
         }
     }
 

@@ -240,7 +240,7 @@ public final class RollCall implements Duty {
                 from.clusterPort(),
                 from.datacenter(),
                 from.version(),
-                from.server().map(part -> new Member.ServerPart(part.logPort(), part.expect())));
+                from.server().map(part -> new Member.ServerPart(part.logPort(), part.wanPort(), part.expect())));
     }
 
     private boolean isSelf(String id) {

@@ -63,7 +63,7 @@ class DeadServersTest {
                 8301,
                 "dc1",
                 "1",
-                Optional.of(new Member.ServerPart(8300, 3)),
+                Optional.of(new Member.ServerPart(8300, 8302, 3)),
                 standing,
                 0,
                 created,

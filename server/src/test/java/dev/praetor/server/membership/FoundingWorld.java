@@ -117,7 +117,7 @@ final class FoundingWorld {
             var id = host.peer.id();
             var knows = new ArrayList<>(acquaintances.all());
             knows.add(new ServerAddress(id, id, id, 8301, 8300));
-            var part = new ServerPart(8300, expect, group.exists(), knows);
+            var part = new ServerPart(8300, 8302, expect, group.exists(), knows);
             return new Introduction(id, id, "dc1", id, 8301, "1", Optional.of(part));
         }
 

@@ -178,7 +178,7 @@ class RollCallTest {
     }
 
     private static Introduction agent(String id, String name, boolean server) {
-        var part = new Introduction.ServerPart(8300, 0, true, List.of());
+        var part = new Introduction.ServerPart(8300, 8302, 0, true, List.of());
         return new Introduction(id, name, "dc1", "10.0.0.1", 8301, "1", server ? Optional.of(part) : Optional.empty());
     }
 }

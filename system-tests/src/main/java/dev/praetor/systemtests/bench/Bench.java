@@ -55,6 +55,12 @@ public final class Bench {
                 new WakeUps(options, agent, table).measure();
             }
         }
+        if (options.has(Part.CLUSTER)) {
+            new ClusterLoad(options, Files.createDirectory(folder.resolve("cluster")), table).measure();
+        }
+        if (options.has(Part.FAILOVER)) {
+            new Failover(options, Files.createDirectory(folder.resolve("failover")), table).measure();
+        }
         return table.markdown() + "\nMeasured on " + Machine.description() + ", load and server on the same cores.";
     }
 

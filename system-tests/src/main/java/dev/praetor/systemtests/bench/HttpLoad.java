@@ -92,23 +92,11 @@ final class HttpLoad {
     }
 
     private void puts() {
-        var script = agent.plan().folder().resolve("put.lua");
-        try {
-            Files.writeString(script, """
-                    local n = 0
-                    local body = string.rep("x", 100)
-                    function request()
-                      n = n + 1
-                      return wrk.format("PUT", "/v1/kv/bench/put/" .. (n % 5000), nil, n .. body)
-                    end
-                    """);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var script = PutScript.in(agent.plan().folder());
         var rates = new ArrayList<Double>();
         var tail = new ArrayList<Double>();
         for (int i = 0; i <= options.rounds(); i++) {
-            var load = Tool.wrk(CONNECTIONS, options.seconds(), agent.http().url(), List.of("-s", script.toString()));
+            var load = Tool.wrk(CONNECTIONS, options.seconds(), agent.http().url(), script);
             if (i > 0) {
                 rates.add(load.rate());
                 tail.add(load.p99Millis());

@@ -14,20 +14,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Servers that belong together.
 public final class Cluster implements AutoCloseable {
     /// The first start makes the startup cache, on a busy machine with two cores.
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
 
+    private static final String LOOPBACK = "127.0.0.1";
     private static final int HTTP_PORT = 8500;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Optional<Network> network;
+    private final List<String> joinAddresses;
     private final List<Server> servers = new ArrayList<>();
 
-    private Cluster(Optional<Network> network) {
+    private Cluster(Optional<Network> network, List<String> joinAddresses) {
         this.network = network;
+        this.joinAddresses = joinAddresses;
     }
 
     /// Servers in namespaces of their own; needs root, `ip` and `iptables`. None is started yet.
@@ -36,16 +40,14 @@ public final class Cluster implements AutoCloseable {
     /// @param environment of each server's process, by its number from 0
     public static Cluster inNamespaces(Path folder, int count, List<Map<String, String>> environment) {
         var network = new Network(count);
-        var cluster = new Cluster(Optional.of(network));
+        var addresses = network.namespaces().stream().map(Namespace::address).toList();
+        var cluster = new Cluster(Optional.of(network), addresses);
         try {
-            var all = network.namespaces().stream().map(Namespace::address).toList();
             for (int i = 0; i < count; i++) {
                 var at = network.namespaces().get(i);
                 var home = made(folder.resolve("server" + (i + 1)));
                 var arguments = new ArrayList<>(arguments(i + 1, count, home, at.address()));
-                if (count > 1) {
-                    all.forEach(address -> arguments.add("-retry-join=" + address));
-                }
+                cluster.addJoins(arguments);
                 cluster.servers.add(new Server(
                         "server" + (i + 1),
                         home,
@@ -63,14 +65,38 @@ public final class Cluster implements AutoCloseable {
 
     /// One server on loopback, for what needs neither root nor a network that can be cut.
     public static Cluster onLoopback(Path folder, Map<String, String> environment) {
-        var cluster = new Cluster(Optional.empty());
-        var ports = AgentPorts.free();
-        var home = made(folder.resolve("server1"));
-        var arguments = new ArrayList<>(arguments(1, 1, home, "127.0.0.1"));
-        arguments.addAll(ports.flags());
-        cluster.servers.add(new Server(
-                "server1", home, Optional.empty(), HttpEndpoint.loopback(ports.http()), arguments, environment));
+        return onLoopback(folder, List.of(environment));
+    }
+
+    /// Servers on loopback, told apart by their ports. None is started yet.
+    ///
+    /// @param environment of each server's process
+    public static Cluster onLoopback(Path folder, List<Map<String, String>> environment) {
+        int count = environment.size();
+        var ports = Stream.generate(AgentPorts::free).limit(count).toList();
+        var addresses =
+                ports.stream().map(each -> LOOPBACK + ":" + each.serfLan()).toList();
+        var cluster = new Cluster(Optional.empty(), addresses);
+        for (int i = 0; i < count; i++) {
+            var home = made(folder.resolve("server" + (i + 1)));
+            var arguments = new ArrayList<>(arguments(i + 1, count, home, LOOPBACK));
+            arguments.addAll(ports.get(i).flags());
+            cluster.addJoins(arguments);
+            cluster.servers.add(new Server(
+                    "server" + (i + 1),
+                    home,
+                    Optional.empty(),
+                    HttpEndpoint.loopback(ports.get(i).http()),
+                    arguments,
+                    environment.get(i)));
+        }
         return cluster;
+    }
+
+    private void addJoins(List<String> arguments) {
+        if (joinAddresses.size() > 1) {
+            joinAddresses.forEach(address -> arguments.add("-retry-join=" + address));
+        }
     }
 
     private static List<String> arguments(int number, int count, Path home, String address) {
@@ -99,6 +125,11 @@ public final class Cluster implements AutoCloseable {
 
     public List<HttpEndpoint> endpoints() {
         return servers.stream().map(Server::http).toList();
+    }
+
+    /// Where its members are found, for those who want to join.
+    public List<String> joinAddresses() {
+        return joinAddresses;
     }
 
     public boolean hasNetwork() {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BenchTest {
-    private static final Options TINY = new Options(1, 1, 500, 200, 2, 1, 1, EnumSet.allOf(Options.Part.class));
+    private static final Options TINY = new Options(1, 1, 500, 200, 2, 1, 1, 1, 1, EnumSet.allOf(Options.Part.class));
 
     /// The figures of so short a run mean nothing; that all of them can be had does.
     @Test
@@ -30,7 +30,9 @@ class BenchTest {
                 .containsPattern("health GET, 4 .*\\| [\\d,]+/s \\| [\\d,]+/s \\| \\d\\.\\d\\d \\|")
                 .containsPattern("health GET, 100 .*\\| [\\d,]+/s \\| [\\d,]+/s \\| \\d\\.\\d\\d \\|")
                 .containsPattern("200 waiting queries.*\\| [\\d.]+ ms \\| [\\d.]+ ms \\| \\d\\.\\d\\d \\|")
-                .containsPattern("KV PUT.*\\| [\\d,]+/s");
+                .containsPattern("KV PUT.*\\| [\\d,]+/s")
+                .containsPattern("three servers: KV PUT at a follower.*\\| [\\d,]+/s")
+                .containsPattern("three servers: kill -9 of the leader.*\\| [\\d.]+ ms");
     }
 
     @Test

@@ -172,7 +172,6 @@ final class Line {
 
     private String why(Throwable fault) {
         var message = String.valueOf(fault.getMessage());
-        var reason = message.contains("refused") ? "connection refused" : message;
-        return "cannot reach " + place() + ": " + reason;
+        return "dial tcp " + place() + ": " + (message.contains("refused") ? "connect: connection refused" : message);
     }
 }

@@ -98,6 +98,7 @@ final class Reading {
                 fields.object("server", Shape.of("cluster.ServerPart"))
                         .map(part -> new ServerPart(
                                 port(part, "logPort"),
+                                part.integer("wanPort"),
                                 part.integer("expect"),
                                 part.bool("hasLog"),
                                 servers(part, "knows"))));

@@ -34,6 +34,7 @@ final class Writing {
         from.server().ifPresent(part -> {
             json.name("server").beginObject();
             json.name("logPort").value(part.logPort());
+            json.name("wanPort").value(part.wanPort());
             json.name("expect").value(part.expect());
             json.name("hasLog").value(part.hasLog());
             all(json.name("knows"), part.knows(), Writing::server);

@@ -92,7 +92,13 @@ class WireTest {
                 new Member("a", "10.0.0.1", 8301, new TreeMap<>(Map.of("role", "node")), Member.Status.FAILED)));
         member.next(Duration.ofMillis(1234));
         var server = new Introduction(
-                "s2", "zwei ü", "dc1", "::1", 1, "v", Optional.of(new ServerPart(8300, 3, true, List.of(SERVER))));
+                "s2",
+                "zwei ü",
+                "dc1",
+                "::1",
+                1,
+                "v",
+                Optional.of(new ServerPart(8300, 8302, 3, true, List.of(SERVER))));
 
         var welcome = get(remote.hello(server));
         var pulse = get(remote.beat(server));
@@ -121,7 +127,7 @@ class WireTest {
     @Test
     void anIntroductionSurvivesTheWire() {
         var server = new Introduction(
-                "s2", "n", "dc1", "::1", 1, "v", Optional.of(new ServerPart(8300, 3, true, List.of(SERVER))));
+                "s2", "n", "dc1", "::1", 1, "v", Optional.of(new ServerPart(8300, 8302, 3, true, List.of(SERVER))));
 
         for (var one : List.of(server, CLIENT)) {
             assertThat(Reading.introduction(Writing.bytes(json -> Writing.introduction(json, one))))
@@ -176,7 +182,7 @@ class WireTest {
 
         assertThat(failure(dialer.at("127.0.0.1", free).hello(CLIENT)))
                 .isInstanceOf(UnreachableException.class)
-                .hasMessage("cannot reach 127.0.0.1:" + free + ": connection refused");
+                .hasMessage("dial tcp 127.0.0.1:" + free + ": connect: connection refused");
     }
 
     @Test
