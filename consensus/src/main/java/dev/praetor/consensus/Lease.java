@@ -63,6 +63,11 @@ final class Lease {
         };
     }
 
+    /// Whether it is held because there is no other voter.
+    boolean heldAlone() {
+        return hold instanceof Hold.WhileLeading;
+    }
+
     /// How often rounds are needed.
     Duration renewalInterval() {
         return Duration.ofNanos(Math.max(1, durationNanos * 2 / 5));

@@ -36,6 +36,9 @@ final class MachineDriver extends BaseStateMachine {
 
         void voters(int count);
 
+        /// The machine has applied all up to this index. On the thread that applies.
+        void applied(long index);
+
         /// The log cannot go on.
         void failed(String why, Throwable cause);
 
@@ -188,6 +191,7 @@ final class MachineDriver extends BaseStateMachine {
                     "the machine gave " + results.size() + " results for " + commands.size() + " commands");
         }
         updateLastAppliedTermIndex(term, index);
+        listener.applied(index);
         batch.ifPresent(ours -> inFlight.applied(ours, results));
         reached(term);
         snapshots.applied(getLastAppliedTermIndex(), entry.getLogData().size());
@@ -196,6 +200,7 @@ final class MachineDriver extends BaseStateMachine {
     @Override
     public void notifyTermIndexUpdated(long term, long index) {
         super.notifyTermIndexUpdated(term, index);
+        listener.applied(index);
         reached(term);
         snapshots.applied(getLastAppliedTermIndex(), 0);
     }

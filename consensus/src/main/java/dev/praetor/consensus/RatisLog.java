@@ -101,7 +101,7 @@ public final class RatisLog implements ReplicatedLog {
 
     @Override
     public boolean leaseHeld() {
-        return lease.held();
+        return reads.current();
     }
 
     @Override
@@ -313,6 +313,11 @@ public final class RatisLog implements ReplicatedLog {
         @Override
         public void voters(int count) {
             lease.voters(count);
+        }
+
+        @Override
+        public void applied(long index) {
+            reads.applied(index);
         }
 
         @Override

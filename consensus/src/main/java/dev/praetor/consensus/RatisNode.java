@@ -268,6 +268,11 @@ final class RatisNode {
         return division.getRaftLog().getStartIndex();
     }
 
+    /// The newest entry that this server knows to be committed.
+    long committedIndex() {
+        return division.getRaftLog().getLastCommittedIndex();
+    }
+
     boolean isLogClosed() {
         return !division.getRaftLog().isOpened();
     }

@@ -19,6 +19,7 @@ final class Reads {
     private final Duration timeout;
     private final LongSupplier nanos;
     private final ReadBarriers barriers = new ReadBarriers(this::askLeader);
+    private final AppliedBarriers applied;
 
     Reads(
             RatisNode node,
@@ -33,11 +34,26 @@ final class Reads {
         this.callIds = callIds;
         this.timeout = timeout;
         this.nanos = nanos;
+        this.applied = new AppliedBarriers(appliedIndex);
+    }
+
+    /// The machine has applied all up to this index.
+    void applied(long index) {
+        applied.reached(index);
+    }
+
+    /// Whether the machine may be read as it is now.
+    boolean current() {
+        return lease.heldAlone() || (appliedIndex.getAsLong() >= node.committedIndex() && lease.held());
     }
 
     CompletableFuture<Barrier> barrier() {
-        if (lease.held()) {
+        if (lease.heldAlone()) {
             return CompletableFuture.completedFuture(new Barrier.Passed(appliedIndex.getAsLong()));
+        }
+        long committed = node.committedIndex();
+        if (lease.held()) {
+            return limited(applied.pass(committed), "this server did not apply its log");
         }
         // Ratis lets a server that is alone read before it has applied its log; we do not.
         if (!node.leads() && node.otherLeader().isEmpty()) {
@@ -66,11 +82,14 @@ final class Reads {
         } catch (IOException | RuntimeException e) {
             round = CompletableFuture.failedFuture(e);
         }
-        return round.handle(this::result)
-                .completeOnTimeout(
-                        new Barrier.Failed("the leader did not answer within " + timeout.toMillis() + " ms"),
-                        timeout.toNanos(),
-                        TimeUnit.NANOSECONDS);
+        return limited(round.handle(this::result), "the leader did not answer");
+    }
+
+    private CompletableFuture<Barrier> limited(CompletableFuture<Barrier> barrier, String otherwise) {
+        return barrier.completeOnTimeout(
+                new Barrier.Failed(otherwise + " within " + timeout.toMillis() + " ms"),
+                timeout.toNanos(),
+                TimeUnit.NANOSECONDS);
     }
 
     private Barrier result(@Nullable RaftClientReply reply, @Nullable Throwable error) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 
 /// A machine that writes down what it is told. The answer to a command is how many came before it and the command.
 final class Journal implements Machine {
@@ -16,9 +17,25 @@ final class Journal implements Machine {
 
     private List<String> lines = new ArrayList<>();
     private final List<Integer> entrySizes = new ArrayList<>();
+    private final ReentrantLock gate = new ReentrantLock();
 
     @Override
-    public synchronized List<byte[]> apply(long entryIndex, List<byte[]> commands) {
+    public List<byte[]> apply(long entryIndex, List<byte[]> commands) {
+        gate.lock();
+        try {
+            return write(commands);
+        } finally {
+            gate.unlock();
+        }
+    }
+
+    /// Nothing is applied until it is released, by the same thread.
+    ReentrantLock held() {
+        gate.lock();
+        return gate;
+    }
+
+    private synchronized List<byte[]> write(List<byte[]> commands) {
         entrySizes.add(commands.size());
         List<byte[]> results = new ArrayList<>();
         for (byte[] command : commands) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,6 +112,29 @@ class ThreeServersTest {
         await().atMost(Running.PATIENCE).until(leader.log()::leaseHeld);
         leader.commit("a");
         assertThat(leader.barrier()).isInstanceOf(Barrier.Passed.class);
+    }
+
+    /// Else who read "a" at the follower would read an older state at the leader.
+    @Test
+    void aLeaderThatAppliesMoreSlowlyThanItsFollowersIsNotReadBefore() {
+        var leader = awaitLeader();
+        var follower = follower();
+        await().atMost(Running.PATIENCE).until(leader.log()::leaseHeld);
+        var held = leader.journal().held();
+        var outcome = leader.submit("a");
+        await().atMost(Running.PATIENCE).until(() -> follower.lines().equals(List.of("a")));
+
+        var barrier = leader.log().readBarrier();
+        assertThat(leader.log().leaseHeld()).isFalse();
+        assertThat(barrier).isNotDone();
+        held.unlock();
+
+        assertThat(barrier.orTimeout(Running.PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                        .join())
+                .isInstanceOf(Barrier.Passed.class);
+        assertThat(leader.lines()).containsExactly("a");
+        assertThat(Running.result(Running.outcome(outcome))).isEqualTo("0:a");
+        await().atMost(Running.PATIENCE).until(leader.log()::leaseHeld);
     }
 
     @Test
