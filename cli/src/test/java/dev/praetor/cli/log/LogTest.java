@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.LogRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
@@ -55,6 +56,25 @@ class LogTest {
         assertThat(new JsonLayout().doLayout(event(Level.WARN, "a \"b\"")))
                 .isEqualTo("{\"@level\":\"warn\",\"@message\":\"a \\\"b\\\"\",\"@module\":\"server.leader\","
                         + "\"@timestamp\":\"2026-11-22T10:00:00.123Z\"}\n");
+    }
+
+    @Test
+    void whatLibrariesSayByTheJdksOwnLoggingIsSaidInOurLines() throws IOException {
+        var console = new ByteArrayOutputStream();
+        var record = new LogRecord(java.util.logging.Level.WARNING, "no {0} here");
+        record.setLoggerName("org.example.Library");
+        record.setParameters(new Object[] {"room"});
+        var small = new LogRecord(java.util.logging.Level.INFO, "metrics are there");
+        small.setLoggerName("io.netty.Metrics");
+
+        try (var logs = Logs.start("INFO", console)) {
+            assertThat(logs.ring()).isNotNull();
+            var passing = new JdkLogging.Passing();
+            passing.publish(record);
+            passing.publish(small);
+        }
+
+        assertThat(console.toString(UTF_8)).contains("[WARN]  Library: no room here\n").doesNotContain("metrics");
     }
 
     @Test

@@ -90,6 +90,19 @@ final class Line implements AutoCloseable {
         }
     }
 
+    /// Sends a request of which nothing is to be remembered.
+    void prepare(HttpAsk ask) {
+        var open = connected();
+        if (open == null) {
+            return;
+        }
+        try {
+            open.exchange(ask);
+        } catch (IOException e) {
+            drop();
+        }
+    }
+
     interface Later {
         Act act(HttpAnswer answer);
     }

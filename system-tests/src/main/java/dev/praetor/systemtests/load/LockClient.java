@@ -17,9 +17,13 @@ final class LockClient implements Client {
     private static final Duration TTL = Duration.ofSeconds(10);
 
     private static final Duration LOCK_DELAY = Duration.ofSeconds(1);
-    /// It depends on no check, so that a dead server does not end it before its time.
+    private static final String NODE = """
+        {"Node": "lockers", "Address": "192.0.2.1"}\
+        """;
+    /// It depends on no check and belongs to no server, so that one that dies or leaves does not end it before its
+    /// time.
     private static final String SESSION = """
-        {"TTL": "%ds", "LockDelay": "%ds", "NodeChecks": [], "Behavior": "release"}\
+        {"Node": "lockers", "TTL": "%ds", "LockDelay": "%ds", "NodeChecks": [], "Behavior": "release"}\
         """.formatted(TTL.toSeconds(), LOCK_DELAY.toSeconds());
     private static final Duration PAUSE = Duration.ofMillis(20);
     /// A little before the TTL is over at the latest.
@@ -55,6 +59,7 @@ final class LockClient implements Client {
     }
 
     private void open() {
+        line.prepare(HttpAsk.of("PUT", "/v1/catalog/register").with(NODE));
         line.sendFirst(HttpAsk.of("PUT", "/v1/session/create").with(SESSION), answer -> {
             var id = Pointer.text(answer.json(), "/ID").orElseThrow();
             session = Optional.of(id);
