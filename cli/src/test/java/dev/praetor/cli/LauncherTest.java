@@ -131,10 +131,39 @@ class LauncherTest {
 
         assertThat(run(environment, "agent", "-join=a", "-data-dir=d").out().lines())
                 .contains("-Xmn3m", "-XX:TieredStopAtLevel=1");
-        for (var word : List.of("-server", "-dev", "-config-file=f")) {
+        for (var word : List.of("-server", "-dev", "-bootstrap-expect=3")) {
             assertThat(run(environment, "agent", word).out().lines())
                     .contains("-Xmn32m")
                     .doesNotContain("-Xmn3m");
+        }
+    }
+
+    @Test
+    void filesTellAClientAgentFromAServer() throws Exception {
+        built();
+        var environment = Map.of("JAVA_HOME", jdk("jdk", "25").toString());
+        var files = Files.createDirectories(folder.resolve("its files"));
+        var client = Files.writeString(files.resolve("a.json"), """
+                {"ports": {"server": 8300}, "tags": ["server", true], "server" : false}""");
+        assertThat(run(environment, "agent", "-config-file", client.toString())
+                        .out()
+                        .lines())
+                .contains("-Xmn3m");
+        assertThat(run(environment, "agent", "-config-dir=" + files).out().lines())
+                .contains("-Xmn3m");
+        assertThat(run(environment, "agent", "-config-dir=nowhere").out().lines())
+                .contains("-Xmn3m");
+
+        var server = Files.writeString(files.resolve("b.json"), "{\"ports\": {\"server\": 1},\n\t\"server\"\n:\ttrue}");
+
+        for (var words : List.of(
+                List.of("-config-dir=" + files),
+                List.of("--config-dir", files.toString()),
+                List.of("-config-file=" + client, "-config-file", server.toString()))) {
+            var all = new ArrayList<>(List.of("agent"));
+            all.addAll(words);
+            assertThat(run(environment, all.toArray(String[]::new)).out().lines())
+                    .contains("-Xmn32m");
         }
     }
 

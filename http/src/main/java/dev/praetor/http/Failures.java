@@ -13,8 +13,6 @@ import org.slf4j.LoggerFactory;
 
 /// The one place where what can go wrong becomes a status and a text.
 final class Failures {
-    static final String NO_LEADER = "No cluster leader";
-
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
     private Failures() {}
@@ -23,7 +21,7 @@ final class Failures {
     static Body of(Outcome outcome, Reply.Write write) {
         return switch (outcome) {
             case Outcome.Applied applied -> write.then().apply(applied.result());
-            case Outcome.NoLeader _ -> Body.text(500, NO_LEADER);
+            case Outcome.NoLeader _ -> Body.text(500, Beyond.NO_LEADER);
             case Outcome.Rejected(String reason) -> Body.text(503, "Not written: " + reason);
             case Outcome.Indeterminate(String why) ->
                 Body.text(500, "It is not known whether this was written (it may or may not have happened): " + why);
@@ -34,7 +32,7 @@ final class Failures {
     static void send(Exchange exchange, Throwable failure) {
         switch (failure) {
             case Refusal refusal -> refuse(exchange, refusal);
-            case NoLeaderException _ -> exchange.send(Body.text(500, NO_LEADER));
+            case NoLeaderException _ -> exchange.send(Body.text(500, Beyond.NO_LEADER));
             case JsonException bad -> exchange.send(Body.text(400, "Request decode failed: " + bad.reason()));
             default -> {
                 var request = exchange.request();

@@ -239,6 +239,7 @@ final class Intake {
                                     upload.abandoned().run();
                                     Failures.send(exchange, failure);
                                 }));
+            case Reply.AtLeader _ -> beyond.takeToLeader(exchange, question.body());
             case Reply.Stream stream -> {
                 var response = exchange.response();
                 response.headers().setAll(exchange.headers().of(Body.empty(stream.status(), stream.kind())));

@@ -14,6 +14,11 @@ import java.util.concurrent.CompletionStage;
 /// The voters, by way of the log.
 record OwnGroup(ReplicatedLog log) implements ServerGroup {
     @Override
+    public boolean leads() {
+        return log.leader().filter(log.self()::equals).isPresent();
+    }
+
+    @Override
     public List<Position> positions() {
         var facts = log.facts();
         var all = new ArrayList<Position>();

@@ -247,6 +247,12 @@ public final class Server implements AutoCloseable {
         return new OwnGroup(log);
     }
 
+    /// Where the leader is, when that is another server. Fails with a
+    /// [dev.praetor.agent.cluster.UnreachableException] when there is none. Any thread.
+    public Future<ServerAddress> leader() {
+        return loop.call(cluster::leader);
+    }
+
     /// Says hello at these addresses. Fails with a [dev.praetor.agent.cluster.ClusterException] when nobody else
     /// answers at any.
     public Future<Void> join(List<String> addresses) {

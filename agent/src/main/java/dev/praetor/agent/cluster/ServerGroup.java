@@ -8,6 +8,9 @@ import java.util.Optional;
 ///
 /// Futures fail with a [ClusterException] that says why nothing was changed.
 public interface ServerGroup {
+    /// Whether this server is the leader, which alone sees all servers and changes them.
+    boolean leads();
+
     /// The servers as the leader sees them; each other server sees only itself.
     List<Position> positions();
 

@@ -4,14 +4,14 @@ import dev.praetor.agent.cluster.KnownServers;
 import dev.praetor.agent.cluster.ServerAddress;
 import dev.praetor.agent.cluster.UnreachableException;
 import dev.praetor.agent.cluster.wire.HttpDialer;
+import dev.praetor.agent.cluster.wire.Upstream;
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.RequestOptions;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// The servers as somebody to ask: the one held to first, then each of the others once. Any thread.
-public final class Servers {
+public final class Servers implements Upstream {
     /// What Consul says in this case.
     public static final String NONE = "No known Consul servers";
 
@@ -23,13 +23,7 @@ public final class Servers {
         this.dialer = dialer;
     }
 
-    /// A stream to a server, and which one.
-    public record Opened(ServerAddress server, HttpClientRequest request) {}
-
-    /// Opens a stream to the first server that can be reached. Fails with an [UnreachableException] when none can;
-    /// nothing was sent then.
-    ///
-    /// @param options made anew for each attempt
+    @Override
     public Future<Opened> open(Supplier<RequestOptions> options) {
         return each(server -> dialer.open(server, options.get()).map(request -> new Opened(server, request)));
     }
@@ -53,13 +47,18 @@ public final class Servers {
         });
     }
 
-    /// This one does not answer: others are to be asked first.
+    @Override
     public void failed(ServerAddress server) {
         known.failed(server);
     }
 
-    /// How many there are.
+    @Override
     public int count() {
         return known.all().size();
+    }
+
+    @Override
+    public String none() {
+        return NONE;
     }
 }

@@ -9,6 +9,11 @@ import java.util.Optional;
 /// The group of a server that is alone.
 public final class LoneGroup implements ServerGroup {
     @Override
+    public boolean leads() {
+        return true;
+    }
+
+    @Override
     public List<Position> positions() {
         return List.of();
     }

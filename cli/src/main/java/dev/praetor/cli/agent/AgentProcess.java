@@ -85,7 +85,7 @@ public final class AgentProcess implements Running {
             closing.add("DNS", () -> await("DNS", dns.close()));
             dnsPort = listening("DNS", config.listeners().dns(), config.ports().dns(), dns.start());
             // After DNS: who waited until HTTP answers finds the rest there too.
-            var http = Resources.api(vertx, doorkeeper, agent, server.group(), log, clock);
+            var http = Resources.api(vertx, doorkeeper, agent, server, dialer, log, clock);
             closing.add("HTTP", () -> await("HTTP", http.stop()));
             httpPort = config.ports().http() < 0
                     ? CLOSED

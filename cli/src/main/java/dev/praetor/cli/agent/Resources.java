@@ -1,11 +1,12 @@
 package dev.praetor.cli.agent;
 
-import dev.praetor.agent.cluster.ServerGroup;
+import dev.praetor.agent.cluster.wire.HttpDialer;
 import dev.praetor.agent.host.Agent;
 import dev.praetor.http.HttpApi;
 import dev.praetor.http.HttpSettings;
 import dev.praetor.http.agent.AgentResources;
 import dev.praetor.http.agent.LogFeed;
+import dev.praetor.http.forward.ToLeader;
 import dev.praetor.http.resource.AclResource;
 import dev.praetor.http.resource.AutopilotResource;
 import dev.praetor.http.resource.CatalogResource;
@@ -26,6 +27,7 @@ import dev.praetor.http.resource.UsageResource;
 import dev.praetor.http.route.Gate;
 import dev.praetor.http.route.Resource;
 import dev.praetor.http.wire.Doorkeeper;
+import dev.praetor.server.Server;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -36,7 +38,13 @@ final class Resources {
     private Resources() {}
 
     static HttpApi api(
-            Vertx vertx, Doorkeeper doorkeeper, Agent agent, ServerGroup group, LogFeed log, InstantSource clock) {
+            Vertx vertx,
+            Doorkeeper doorkeeper,
+            Agent agent,
+            Server server,
+            HttpDialer dialer,
+            LogFeed log,
+            InstantSource clock) {
         var settings = HttpSettings.of(agent.config());
         var replica = agent.replica();
         var resources = new ArrayList<Resource>();
@@ -50,14 +58,15 @@ final class Resources {
         resources.add(new QueryResource(settings, replica, runs));
         resources.add(new EventResource(settings, replica));
         resources.add(new CoordinateResource(settings, replica));
-        resources.add(new RaftResource(settings, replica, group));
-        resources.add(new AutopilotResource(settings, replica, group, clock));
+        resources.add(new RaftResource(settings, replica, server.group()));
+        resources.add(new AutopilotResource(settings, replica, server.group(), clock));
         resources.add(new UsageResource(settings));
         resources.add(new KeyringResource(settings));
         resources.add(new SnapshotResource(settings, replica, agent.config().dataDir(), clock));
         resources.add(new AclResource());
         resources.add(new MeshResource());
         resources.addAll(AgentResources.of(agent, settings, log));
-        return new HttpApi(vertx, doorkeeper, settings, replica, Gate.OPEN, resources);
+        var beyond = new ToLeader(server::leader, dialer);
+        return new HttpApi(vertx, doorkeeper, settings, replica, Gate.OPEN, resources, beyond);
     }
 }

@@ -11,6 +11,7 @@ import dev.praetor.http.agent.LogFeed;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -174,6 +175,33 @@ class ClusterTest {
 
         await().atMost(PATIENCE).until(() -> leaders().size() == 1 && !leaders().contains(leader));
         assertThat(get(leaders().getFirst(), "/v1/operator/autopilot/health")).contains("\"FailureTolerance\":1");
+    }
+
+    @Test
+    void operatorsMayAskAnyServer() throws Exception {
+        three();
+        var before = leaders().getFirst();
+
+        assertThat(praetor(follower(), "operator", "raft", "transfer-leader").code())
+                .isZero();
+
+        await().atMost(PATIENCE).until(() -> leaders().size() == 1 && !leaders().contains(before));
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            for (var name : running.keySet()) {
+                assertThat(get(name, "/v1/operator/autopilot/health"))
+                        .as(name)
+                        .contains("\"FailureTolerance\":1")
+                        .doesNotContain("\"LastIndex\":1,");
+            }
+        });
+        var dead = follower();
+        running.remove(dead).close();
+        await().atMost(PATIENCE).until(() -> members(follower()).contains(dead + " failed"));
+        var id = Files.readString(folder.resolve(dead).resolve("node-id")).strip();
+        assertThat(praetor(follower(), "operator", "raft", "remove-peer", "-id=" + id)
+                        .out())
+                .contains("Removed peer");
+        awaitVoters(2);
     }
 
     /// What was under way to the old leader may or may not have happened; whoever hears that asks again.

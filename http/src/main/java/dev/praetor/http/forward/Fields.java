@@ -25,7 +25,8 @@ final class Fields {
 
     private Fields() {}
 
-    /// What the client sent, and who it is. Nobody but this agent says for whom a member asks.
+    /// What the client sent, and who it is. Nobody but this agent says for whom a member asks; what came through
+    /// another agent is still asked for that one.
     static void toServer(Exchange exchange, MultiMap to) {
         var from = exchange.request().headers();
         for (var field : from) {
@@ -40,6 +41,7 @@ final class Fields {
         var before = from.get(FORWARDED_FOR);
         var client = exchange.turn().address();
         to.set(FORWARDED_FOR, before == null ? client : before + ", " + client);
+        exchange.gateway().ifPresent(node -> to.set(Wire.NODE, node));
     }
 
     /// What the server answered, spelled as it would spell it to a client of its own; over it what this agent's

@@ -1,7 +1,7 @@
 package dev.praetor.http.forward;
 
+import dev.praetor.agent.cluster.wire.Upstream.Opened;
 import dev.praetor.agent.gateway.Servers;
-import dev.praetor.agent.gateway.Servers.Opened;
 import dev.praetor.http.route.Body;
 import dev.praetor.http.wire.Exchange;
 import io.vertx.core.buffer.Buffer;

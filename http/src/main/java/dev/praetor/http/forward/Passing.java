@@ -1,11 +1,12 @@
 package dev.praetor.http.forward;
 
 import dev.praetor.agent.cluster.UnreachableException;
-import dev.praetor.agent.gateway.Servers;
-import dev.praetor.agent.gateway.Servers.Opened;
+import dev.praetor.agent.cluster.wire.Upstream;
+import dev.praetor.agent.cluster.wire.Upstream.Opened;
 import dev.praetor.http.route.Body;
 import dev.praetor.http.wire.Exchange;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
@@ -13,23 +14,38 @@ import io.vertx.core.http.RequestOptions;
 import org.jspecify.annotations.Nullable;
 
 /// One request on its way to a server and its answer on the way back, both streamed: neither is ever here as a
-/// whole, and whoever is slower slows the other one down. On the event loop of its exchange.
+/// whole, and whoever is slower slows the other one down. Only the body of a request that was read before somebody
+/// found that it is another server's affair goes on in one piece. On the event loop of its exchange.
 final class Passing {
     static final String UNKNOWN =
             "The server was lost before it answered: what was asked for may or may not have happened";
 
-    private final Servers servers;
+    private final Upstream servers;
     private final Exchange exchange;
+    private final boolean streamed;
+    private final Buffer read;
     private final boolean repeatable;
     private int attempts;
     private @Nullable HttpClientRequest upstream;
     private boolean answering;
     private boolean over;
 
-    Passing(Servers servers, Exchange exchange) {
+    /// A request of which nothing was read yet.
+    Passing(Upstream servers, Exchange exchange) {
+        this(servers, exchange, hasBody(exchange), Buffer.buffer());
+    }
+
+    /// A request whose body was read.
+    Passing(Upstream servers, Exchange exchange, byte[] body) {
+        this(servers, exchange, false, Buffer.buffer(body));
+    }
+
+    private Passing(Upstream servers, Exchange exchange, boolean streamed, Buffer read) {
         this.servers = servers;
         this.exchange = exchange;
-        this.repeatable = isRepeatable(exchange);
+        this.streamed = streamed;
+        this.read = read;
+        this.repeatable = isRead(exchange) && !streamed;
     }
 
     /// Whether asking twice does no harm and needs nothing from the client again.
@@ -50,7 +66,7 @@ final class Passing {
     }
 
     void begin() {
-        if (hasBody(exchange)) {
+        if (streamed) {
             exchange.request().pause();
         }
         exchange.response().closeHandler(_ -> abandon());
@@ -66,7 +82,7 @@ final class Passing {
                     if (done.succeeded()) {
                         send(done.result());
                     } else if (done.cause() instanceof UnreachableException) {
-                        finish(Servers.NONE);
+                        finish(servers.none());
                     } else {
                         finish(String.valueOf(done.cause().getMessage()));
                     }
@@ -83,14 +99,14 @@ final class Passing {
         Fields.toServer(exchange, request.headers());
         // The stream was opened on this event loop and lives here: a hop would miss what comes at once.
         request.response().onSuccess(this::answer).onFailure(_ -> lost(opened));
-        if (hasBody(exchange)) {
+        if (streamed) {
             if (exchange.request().getHeader("Expect") != null) {
                 exchange.response().writeContinue();
             }
             exchange.turn().reading();
             exchange.request().pipeTo(request).onSuccess(_ -> exchange.turn().working());
         } else {
-            request.end();
+            request.end(read);
         }
     }
 
@@ -105,7 +121,7 @@ final class Passing {
         } else if (attempts <= servers.count()) {
             attempt();
         } else {
-            finish(Servers.NONE);
+            finish(servers.none());
         }
     }
 

@@ -31,12 +31,14 @@ public final class AutopilotResource implements Resource {
 
     private final HttpSettings settings;
     private final Replica replica;
+    private final LeaderOnly leader;
     private final ServerHealthJson health;
 
     /// @param clock a server is stable since it is a member; one that is none yet since now
     public AutopilotResource(HttpSettings settings, Replica replica, ServerGroup group, InstantSource clock) {
         this.settings = settings;
         this.replica = replica;
+        this.leader = new LeaderOnly(settings, replica, group);
         this.health = new ServerHealthJson(replica, group, clock.instant());
     }
 
@@ -47,9 +49,13 @@ public final class AutopilotResource implements Resource {
                 .get(reading, this::configuration)
                 .put(new Permission.Operator(Access.WRITE), this::configure);
         routes.at("/v1/operator/autopilot/health")
-                .get(reading, question -> told(question, state -> health.health(state, question.pretty())));
+                .get(reading, question -> judged(question, state -> health.health(state, question.pretty())));
         routes.at("/v1/operator/autopilot/state")
-                .get(reading, question -> told(question, state -> health.state(state, question.pretty())));
+                .get(reading, question -> judged(question, state -> health.state(state, question.pretty())));
+    }
+
+    private Reply judged(HttpQuestion question, Function<State, Body> body) {
+        return leader.ask(question, state -> Future.succeededFuture(new Reply.Done(body.apply(state))));
     }
 
     private Reply told(HttpQuestion question, Function<State, Body> body) {

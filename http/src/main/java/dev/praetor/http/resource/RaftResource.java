@@ -25,11 +25,13 @@ public final class RaftResource implements Resource {
     private final HttpSettings settings;
     private final Replica replica;
     private final ServerGroup group;
+    private final LeaderOnly leader;
 
     public RaftResource(HttpSettings settings, Replica replica, ServerGroup group) {
         this.settings = settings;
         this.replica = replica;
         this.group = group;
+        this.leader = new LeaderOnly(settings, replica, group);
     }
 
     @Override
@@ -71,8 +73,7 @@ public final class RaftResource implements Resource {
         if (!id.isEmpty() && !address.isEmpty()) {
             throw Refusal.badRequest("Bad request: Must specify only one of ?id or ?address");
         }
-        question.requireDatacenter(settings.datacenter());
-        return new Reply.Later(replica.read(question.consistency()).compose(state -> {
+        return leader.ask(question, state -> {
             var server = RaftServers.of(replica, state).stream()
                     .filter(one -> one.id().equals(id) || one.address().equals(address))
                     .findFirst();
@@ -81,18 +82,22 @@ public final class RaftResource implements Resource {
                 throw new Refusal(500, what + " was not found in the Raft configuration");
             }
             return done(group.remove(server.get().id()), () -> Reply.ok());
-        }));
+        });
     }
 
     private Reply transfer(HttpQuestion question) {
-        question.requireDatacenter(settings.datacenter());
         var id = Optional.of(question.params().value("id")).filter(it -> !it.isEmpty());
         var pretty = question.pretty();
-        return new Reply.Later(done(
-                group.transfer(id),
-                () -> new Reply.Done(Body.json(
-                        pretty,
-                        json -> json.beginObject().name("Success").value(true).endObject()))));
+        return leader.ask(
+                question,
+                _ -> done(
+                        group.transfer(id),
+                        () -> new Reply.Done(Body.json(
+                                pretty,
+                                json -> json.beginObject()
+                                        .name("Success")
+                                        .value(true)
+                                        .endObject()))));
     }
 
     private static Future<Reply> done(Future<Void> change, Supplier<Reply> reply) {

@@ -14,8 +14,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
-/// How servers are, in JSON: as the leader sees them. Elsewhere only this server's own position is known, and the
-/// others count by what the log says of them.
+/// How servers are, in JSON: as the leader sees them. One whose position is not known counts by what the log says of
+/// it.
 final class ServerHealthJson {
     /// The status of an answer that says that servers are not healthy.
     private static final int UNHEALTHY = 429;

@@ -58,6 +58,10 @@ public sealed interface Reply {
     /// @param abandoned runs when the body does not come whole
     record Upload(BodyLimit limit, Path folder, Function<Path, Reply> then, Runnable abandoned) implements Reply {}
 
+    /// Whatever the leader answers, as only that one can: this server is not the leader, and the request is passed on
+    /// to it as it came.
+    record AtLeader() implements Reply {}
+
     /// A body of unknown length that the handler writes itself, such as a log being followed. The common headers
     /// are set already; the consumer runs on the connection's event loop and ends the response.
     record Stream(int status, Body.Kind kind, Consumer<HttpServerResponse> writer) implements Reply {}

@@ -8,29 +8,21 @@ import java.util.Set;
 import java.util.function.IntSupplier;
 
 /// One connection, which with HTTP/1.1 is the one turn that it has, and with HTTP/2 has a turn for each stream.
-public final class Open implements Turn {
+public final class Open extends Turn {
     /// Bytes of unfinished bodies on all streams of a connection together. A body that is alone may be as large as
     /// its endpoint takes; so one connection costs no more than one of HTTP/1.1, and this.
     public static final int MAX_HELD_BESIDE = 8 << 20;
 
     private final String address;
     private final boolean tooMany;
-    private final IntSupplier clock;
     private final Set<StreamTurn> streams = new LinkedHashSet<>();
-    private Phase phase = Phase.NEW;
-    private int since;
     private long held;
 
     /// @param clock counts sweeps
     Open(String address, boolean tooMany, IntSupplier clock) {
+        super(clock, Phase.NEW);
         this.address = address;
         this.tooMany = tooMany;
-        this.clock = clock;
-        this.since = clock.getAsInt();
-    }
-
-    int now() {
-        return clock.getAsInt();
     }
 
     @Override
@@ -44,45 +36,25 @@ public final class Open implements Turn {
     }
 
     @Override
-    public void reading() {
-        phase(Phase.READING);
-    }
-
-    @Override
-    public void working() {
-        phase(Phase.WORKING);
-    }
-
-    @Override
-    public void taking() {
-        phase(Phase.TAKING);
-    }
-
-    @Override
     public void taken() {
-        if (phase == Phase.TAKING) {
-            phase(Phase.IDLE);
+        if (isIn(Phase.TAKING)) {
+            enter(Phase.IDLE);
         }
     }
 
     /// The next request says soon enough whether this one was taken; nobody listens for it here.
     @Override
     public void sent(Future<Void> out) {
-        phase(Phase.IDLE);
+        enter(Phase.IDLE);
     }
 
     @Override
-    public boolean hold(int bytes) {
+    boolean hold(int bytes) {
         return true;
     }
 
     @Override
-    public void complete() {}
-
-    private void phase(Phase next) {
-        phase = next;
-        since = now();
-    }
+    void complete() {}
 
     /// A stream begins. Streams that were reset are forgotten as soon as there are as many as may be open at all.
     StreamTurn stream(HttpServerResponse response) {
@@ -91,7 +63,7 @@ public final class Open implements Turn {
         }
         var stream = new StreamTurn(this, response);
         streams.add(stream);
-        phase(Phase.WORKING);
+        enter(Phase.WORKING);
         return stream;
     }
 
@@ -99,7 +71,7 @@ public final class Open implements Turn {
         if (streams.remove(stream)) {
             stream.complete();
             if (streams.isEmpty()) {
-                phase(Phase.IDLE);
+                enter(Phase.IDLE);
             }
         }
     }
@@ -132,7 +104,7 @@ public final class Open implements Turn {
                 forget(stream);
             }
         }
-        return phase.isOver(now() - since);
+        return isStuck();
     }
 
     /// Streams that are being served.

@@ -1,33 +1,69 @@
 package dev.praetor.http.wire;
 
 import io.vertx.core.Future;
+import java.util.function.IntSupplier;
 
 /// What one request occupies while it is served: its connection, or with HTTP/2 its stream. For the event loop of
 /// the connection only.
-public sealed interface Turn permits Open, StreamTurn {
+public abstract sealed class Turn permits Open, StreamTurn {
+    private final IntSupplier clock;
+    private Phase phase;
+    private int since;
+
+    /// @param clock counts sweeps
+    Turn(IntSupplier clock, Phase phase) {
+        this.clock = clock;
+        this.phase = phase;
+        this.since = clock.getAsInt();
+    }
+
     /// The peer's IP address.
-    String address();
+    public abstract String address();
 
     /// Whether its address held the most connections that it may already.
-    boolean tooMany();
+    public abstract boolean tooMany();
 
-    void reading();
+    public final void reading() {
+        enter(Phase.READING);
+    }
 
-    void working();
+    public final void working() {
+        enter(Phase.WORKING);
+    }
 
     /// The answer is written and has to be taken.
-    void taking();
+    public final void taking() {
+        enter(Phase.TAKING);
+    }
 
     /// The answer was taken; by then the next request may be at work already.
-    void taken();
+    public abstract void taken();
 
     /// A request was answered without delay.
-    void sent(Future<Void> out);
+    public abstract void sent(Future<Void> out);
 
     /// Whether this many more bytes of an unfinished body may be kept. If so, they count until the body is
     /// [#complete()].
-    boolean hold(int bytes);
+    abstract boolean hold(int bytes);
 
     /// The body is read, or was given up.
-    void complete();
+    abstract void complete();
+
+    final void enter(Phase next) {
+        phase = next;
+        since = clock.getAsInt();
+    }
+
+    final boolean isIn(Phase one) {
+        return phase == one;
+    }
+
+    /// Whether it has been where it is for longer than it may.
+    final boolean isStuck() {
+        return phase.isOver(clock.getAsInt() - since);
+    }
+
+    final IntSupplier clock() {
+        return clock;
+    }
 }

@@ -1,7 +1,9 @@
 package dev.praetor.http.testing;
 
+import dev.praetor.agent.cluster.ServerGroup;
 import dev.praetor.agent.testing.LoneGroup;
 import dev.praetor.agent.testing.MemoryReplica;
+import dev.praetor.http.Beyond;
 import dev.praetor.http.HttpApi;
 import dev.praetor.http.HttpSettings;
 import dev.praetor.http.resource.AutopilotResource;
@@ -46,6 +48,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /// A server of one, whose catalog holds what its leader would have written there.
 public final class OneServer implements AutoCloseable {
@@ -63,6 +66,23 @@ public final class OneServer implements AutoCloseable {
     }
 
     public OneServer(HttpSettings settings, Doorkeeper doorkeeper, int port, Resource... more) {
+        this(settings, doorkeeper, port, new LoneGroup(), _ -> Beyond.NOTHING, more);
+    }
+
+    /// One of several, as far as operators can see.
+    ///
+    /// @param beyond made on this server's event loops
+    public OneServer(HttpSettings settings, ServerGroup group, Function<Vertx, Beyond> beyond) {
+        this(settings, new Doorkeeper(settings.maxConnectionsPerClient()), 0, group, beyond);
+    }
+
+    private OneServer(
+            HttpSettings settings,
+            Doorkeeper doorkeeper,
+            int port,
+            ServerGroup group,
+            Function<Vertx, Beyond> beyond,
+            Resource... more) {
         this.doorkeeper = doorkeeper;
         vertx = Vertx.builder()
                 .with(new VertxOptions()
@@ -86,14 +106,14 @@ public final class OneServer implements AutoCloseable {
                 new QueryResource(settings, replica, new QueryRuns(settings, replica, ThreadLocalRandom::current)),
                 new EventResource(settings, replica),
                 new CoordinateResource(settings, replica),
-                new RaftResource(settings, replica, new LoneGroup()),
-                new AutopilotResource(settings, replica, new LoneGroup(), InstantSource.fixed(Instant.EPOCH)),
+                new RaftResource(settings, replica, group),
+                new AutopilotResource(settings, replica, group, InstantSource.fixed(Instant.EPOCH)),
                 new UsageResource(settings),
                 new KeyringResource(settings),
                 new SnapshotResource(settings, replica, folder, InstantSource.system()),
                 new MeshResource()));
         resources.addAll(List.of(more));
-        api = new HttpApi(vertx, doorkeeper, settings, replica, Gate.OPEN, resources);
+        api = new HttpApi(vertx, doorkeeper, settings, replica, Gate.OPEN, resources, beyond.apply(vertx));
         try {
             this.port = api.listen(List.of("127.0.0.1"), port).await(20, TimeUnit.SECONDS);
         } catch (java.util.concurrent.TimeoutException e) {

@@ -35,6 +35,7 @@ public final class RollCall implements Duty {
 
     private final Leases leases = new Leases();
     private final Map<String, Future<Void>> joining = new HashMap<>();
+    private final Map<String, Future<Outcome>> failing = new HashMap<>();
     private final Clock clock;
     private final Supplier<State> state;
     private final Function<Command, Future<Outcome>> submit;
@@ -81,6 +82,7 @@ public final class RollCall implements Duty {
     public void end() {
         leading = false;
         joining.clear();
+        failing.clear();
         if (timer != null) {
             timer.cancel();
         }
@@ -134,16 +136,26 @@ public final class RollCall implements Duty {
                 .forEach(this::fail);
     }
 
+    /// Whoever is found silent again before the log has taken that is not told of twice.
     private void fail(String id) {
-        known(id).filter(Member::isAlive).ifPresent(member -> {
-            LOG.warn("member {} ({}) failed: it does not answer", member.name(), member.address());
-            write(new MemberCommand.Failed(id));
+        var found = known(id).filter(Member::isAlive);
+        if (found.isEmpty() || failing.containsKey(id)) {
+            return;
+        }
+        var member = found.get();
+        var written = write(new MemberCommand.Failed(id));
+        failing.put(id, written);
+        written.onComplete(done -> {
+            failing.remove(id, written);
+            if (done.result() instanceof Outcome.Applied) {
+                LOG.warn("member {} ({}) failed: it does not answer", member.name(), member.address());
+            }
         });
     }
 
     /// What the log does not take is found wanting again.
-    private void write(Command command) {
-        submit.apply(command).onSuccess(outcome -> {
+    private Future<Outcome> write(Command command) {
+        return submit.apply(command).onSuccess(outcome -> {
             if (!(outcome instanceof Outcome.Applied)) {
                 LOG.debug("not written yet: {}: {}", command, outcome);
             }

@@ -196,9 +196,16 @@ public final class ServerCluster implements ClusterService {
     }
 
     private Optional<ClusterService> otherLeader() {
-        return group.leads()
-                ? Optional.empty()
-                : group.leader().flatMap(this::find).map(dialer::at);
+        return leaderElsewhere().map(dialer::at);
+    }
+
+    private Optional<ServerAddress> leaderElsewhere() {
+        return group.leads() ? Optional.empty() : group.leader().flatMap(this::find);
+    }
+
+    /// Where the leader is, when it is another server.
+    public Future<ServerAddress> leader() {
+        return leaderElsewhere().map(Future::succeededFuture).orElseGet(ServerCluster::noLeader);
     }
 
     <T> Future<T> atLeader(Function<ClusterService, Future<T>> work) {

@@ -11,9 +11,11 @@ import dev.praetor.state.Command;
 import dev.praetor.state.HealthQueries;
 import dev.praetor.state.Member;
 import dev.praetor.state.Member.Standing;
+import dev.praetor.state.MemberCommand;
 import dev.praetor.state.MemberQueries;
 import dev.praetor.state.State;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,11 +31,17 @@ class RollCallTest {
     private State state = State.EMPTY;
     private boolean open = true;
     private boolean writable = true;
+    /// What the log has not decided yet.
+    private Optional<Promise<Outcome>> slow = Optional.empty();
     private Optional<String> before = Optional.empty();
     private final RollCall roll = new RollCall(
             clock, () -> state, this::submit, () -> agent("self", "s1", true), () -> open, () -> before, RECONNECT);
 
     private Future<Outcome> submit(Command command) {
+        if (slow.isPresent()) {
+            written.add(command);
+            return slow.get().future();
+        }
         if (!writable) {
             return Future.succeededFuture(new Outcome.NoLeader());
         }
@@ -107,6 +115,24 @@ class RollCallTest {
         writable = true;
         clock.advance(RollCall.RECHECK);
 
+        assertThat(standing("a")).isEqualTo(Standing.FAILED);
+    }
+
+    @Test
+    void aFailureIsWrittenOnceHoweverLongTheLogTakes() {
+        roll.begin();
+        clock.advance(Duration.ofMillis(500));
+        roll.beat(agent("a", "n1", false), "self");
+        written.clear();
+        var log = Promise.<Outcome>promise();
+        slow = Optional.of(log);
+
+        clock.advance(Duration.ofSeconds(10));
+        assertThat(written).containsExactly(new MemberCommand.Failed("a"));
+
+        log.complete(new Outcome.NoLeader());
+        slow = Optional.empty();
+        clock.advance(RollCall.RECHECK);
         assertThat(standing("a")).isEqualTo(Standing.FAILED);
     }
 

@@ -1,11 +1,15 @@
 package dev.praetor.state.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.DynamicTest;
 
 /// A story: prose, and commands with what they answer.
 ///
@@ -22,16 +26,24 @@ public record Story(List<String> lines) {
     private static final String COMMAND = "> ";
     private static final String MORE = ">  ";
 
-    /// The text of a story and what its teller makes of it now.
-    public record Told(String written, String told) {}
+    /// A test for each story in a folder: that it is told as it is written.
+    ///
+    /// @param tellers one for each story
+    public static List<DynamicTest> tests(Path folder, Supplier<Function<String, String>> tellers) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.sorted()
+                    .map(file ->
+                            DynamicTest.dynamicTest(file.getFileName().toString(), () -> hold(file, tellers.get())))
+                    .toList();
+        }
+    }
 
-    /// Tells the story in a file; writes it anew when that is asked for.
-    public static Told in(Path file, Function<String, String> teller) throws IOException {
+    private static void hold(Path file, Function<String, String> teller) throws IOException {
         var told = of(Files.readString(file)).told(teller);
         if (Boolean.getBoolean("stories.rewrite")) {
             Files.writeString(file, told);
         }
-        return new Told(Files.readString(file), told);
+        assertThat(told).isEqualTo(Files.readString(file));
     }
 
     public static Story of(String text) {

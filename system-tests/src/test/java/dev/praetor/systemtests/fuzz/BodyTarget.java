@@ -103,6 +103,7 @@ public final class BodyTarget {
                 holds(later.result());
             }
             case Reply.Upload _ -> throw new IllegalStateException("a body that was read is asked for again");
+            case Reply.AtLeader _ -> throw new IllegalStateException("a server that is alone does not lead");
             case Reply.Stream _ -> throw new IllegalStateException("a body was answered without end");
         }
     }

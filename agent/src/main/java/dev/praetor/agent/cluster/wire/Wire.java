@@ -18,6 +18,8 @@ public final class Wire {
     public static final String DATACENTER = "praetor-datacenter";
     /// The node name of the agent through which a request came.
     public static final String NODE = "praetor-node";
+    /// Set on a request that a server passed on to the leader: nobody passes it on again.
+    public static final String PASSED = "praetor-passed";
     /// Set on a DNS message that came as a datagram, whose answer must fit one.
     public static final String DATAGRAM = "praetor-datagram";
     /// Set on what the port itself refuses, so that no answer of the API is taken for that.
