@@ -74,7 +74,9 @@ class LogTest {
             passing.publish(small);
         }
 
-        assertThat(console.toString(UTF_8)).contains("[WARN]  Library: no room here\n").doesNotContain("metrics");
+        assertThat(console.toString(UTF_8))
+                .contains("[WARN]  Library: no room here\n")
+                .doesNotContain("metrics");
     }
 
     @Test
