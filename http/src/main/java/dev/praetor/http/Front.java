@@ -6,6 +6,7 @@ import dev.praetor.http.read.AnswerCache;
 import dev.praetor.http.read.Kept;
 import dev.praetor.http.wire.Connections;
 import dev.praetor.http.wire.Exchange;
+import dev.praetor.http.wire.Framing;
 import dev.praetor.http.wire.Headers;
 import dev.praetor.http.wire.Hosts;
 import dev.praetor.http.wire.Names;
@@ -25,6 +26,8 @@ final class Front implements Handler<HttpServerRequest> {
     private static final String OTHER_HOST = "This agent listens on loopback only and was asked under a name that is"
             + " not its own, as happens when a web site tries to reach it through a browser. Ask 127.0.0.1 or"
             + " localhost, or add the name to http_config.allowed_hosts.";
+
+    private static final String UNCLEAR = "Unsupported transfer encoding: only chunked is known here\n";
 
     private final Replica replica;
     private final AnswerCache cache;
@@ -60,6 +63,9 @@ final class Front implements Handler<HttpServerRequest> {
     @Override
     public void handle(HttpServerRequest request) {
         var turn = connections.turn(request);
+        if (turn.isLast()) {
+            return;
+        }
         var response = request.response();
         if (!response.writeQueueFull()) {
             answer(request, turn);
@@ -79,6 +85,7 @@ final class Front implements Handler<HttpServerRequest> {
         var response = request.response();
         if (request.method() == HttpMethod.GET
                 && !turn.tooMany()
+                && !Framing.isUnclear(request)
                 && isAskedByName(request)
                 && !asksForItself(request)) {
             var kept = cache.find(request.uri());
@@ -98,6 +105,8 @@ final class Front implements Handler<HttpServerRequest> {
         var exchange = new Exchange(request, context, turn, headers, gateway(request));
         if (turn.tooMany()) {
             refuse(exchange);
+        } else if (Framing.isUnclear(request)) {
+            exchange.sendLast(501, HttpHeaders.headers().set(Names.CONTENT_TYPE, Names.TEXT), UNCLEAR);
         } else if (!isAskedByName(request)) {
             exchange.send(403, HttpHeaders.headers().set(Names.CONTENT_TYPE, Names.TEXT), Buffer.buffer(OTHER_HOST));
         } else {

@@ -146,6 +146,18 @@ class LimitsTest {
     }
 
     @Test
+    void nothingIsAnsweredBehindARequestWhoseEndIsUnclear() {
+        for (var coding : List.of("gzip, chunked", "identity", "chunked\r\nTransfer-Encoding: chunked")) {
+            try (var wire = new Wire(port)) {
+                wire.send("PUT /v1/kv/a HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: " + coding + "\r\n\r\n0\r\n\r\n"
+                        + "GET /v1/status/leader HTTP/1.1\r\nHost: x\r\n\r\n");
+                assertThat(wire.answer().status()).isEqualTo(501);
+                assertThat(wire.rest()).doesNotContain(" 200 ");
+            }
+        }
+    }
+
+    @Test
     void anAgentOnLoopbackIsNotAskedUnderForeignNames() {
         assertThat(Wire.get(port, "/v1/status/leader").status()).isEqualTo(200);
         for (var target : List.of("/v1/status/leader", "/v1/kv/a", "/nowhere")) {

@@ -7,6 +7,7 @@ import dev.praetor.agent.config.ThisHost;
 import dev.praetor.cli.flag.CommandLine;
 import dev.praetor.cli.flag.Page;
 import dev.praetor.cli.flag.UsageException;
+import dev.praetor.cli.log.JdkLines;
 import dev.praetor.cli.log.Logs;
 import dev.praetor.cli.terminal.Command;
 import dev.praetor.cli.terminal.Failure;
@@ -69,9 +70,11 @@ public final class AgentCommand implements Command {
 
     /// A client agent is begun without a look at any class of a server.
     private static Running start(AgentConfig config, Launch launch, Logs logs) throws StartException {
-        return config.server()
-                ? AgentProcess.start(config, launch::definitions, logs)
-                : ClientProcess.start(config, launch::definitions, logs);
+        if (!config.server()) {
+            return ClientProcess.start(config, launch::definitions, logs);
+        }
+        JdkLines.bringIn();
+        return AgentProcess.start(config, launch::definitions, logs);
     }
 
     private static Configuration configuration(Launch launch) throws Failure, UsageException {

@@ -37,6 +37,10 @@ public final class Logs implements LogFeed, AutoCloseable {
             "org.apache.ratis.grpc.server.GrpcServerProtocolService",
             "org.apache.ratis.server.impl.LeaderElection");
 
+    /// It calls an error what the other end of a connection did before anybody here was told of that connection, as
+    /// port scanners do.
+    private static final String BLAMING = "io.vertx.core.net.impl.ConnectionBase";
+
     private final LoggerContext context;
     private final Ring ring;
     private final Followers followers;
@@ -119,6 +123,7 @@ public final class Logs implements LogFeed, AutoCloseable {
         context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(level);
         var quiet = level == Level.TRACE || level.isGreaterOrEqual(Level.WARN) ? level : Level.WARN;
         TALKATIVE.forEach(library -> context.getLogger(library).setLevel(quiet));
+        context.getLogger(BLAMING).setLevel(level.isGreaterOrEqual(Level.INFO) ? Level.OFF : quiet);
         REPETITIVE.forEach(name -> context.getLogger(name).setLevel(level == Level.TRACE ? level : Level.ERROR));
     }
 

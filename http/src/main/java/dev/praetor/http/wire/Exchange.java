@@ -110,6 +110,7 @@ public final class Exchange {
         if (multiplexed()) {
             write(status, all, Buffer.buffer(text));
         } else {
+            turn.last();
             write(status, all.set(Names.CONNECTION, Names.CLOSE), Buffer.buffer(text))
                     .onComplete(_ -> request.connection().close());
         }

@@ -9,6 +9,7 @@ public abstract sealed class Turn permits Open, StreamTurn {
     private final IntSupplier clock;
     private Phase phase;
     private int since;
+    private boolean last;
 
     /// @param clock counts sweeps
     Turn(IntSupplier clock, Phase phase) {
@@ -48,6 +49,16 @@ public abstract sealed class Turn permits Open, StreamTurn {
 
     /// The body is read, or was given up.
     abstract void complete();
+
+    /// Nothing that follows on this connection is answered any more.
+    final void last() {
+        last = true;
+    }
+
+    /// Whether its connection is about to be closed: a request that came behind the last one is none to answer.
+    public final boolean isLast() {
+        return last;
+    }
 
     final void enter(Phase next) {
         phase = next;

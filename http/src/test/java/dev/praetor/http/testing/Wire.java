@@ -116,6 +116,15 @@ public final class Wire implements Closeable {
         }
     }
 
+    /// What else comes before the server closes this connection.
+    public String rest() {
+        try {
+            return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private String line() throws IOException {
         var line = new ByteArrayOutputStream();
         for (var c = in.read(); c != '\n'; c = in.read()) {

@@ -39,7 +39,10 @@ final class PortListener extends VerticleBase {
         var listening = vertx.createHttpServer(options())
                 .connectionHandler(this::opened)
                 .requestHandler(request -> take(request, services))
-                .invalidRequestHandler(request -> request.connection().close())
+                .invalidRequestHandler(request -> {
+                    parts.reception().refused(request.remoteAddress(), "what it says is no HTTP");
+                    request.connection().close();
+                })
                 .exceptionHandler(fault -> LOG.debug("a connection to the cluster port broke: {}", fault.toString()));
         server = Optional.of(listening);
         return listening.listen(wanted, host);
@@ -77,10 +80,15 @@ final class PortListener extends VerticleBase {
 
     private void take(HttpServerRequest request, Services services) {
         if (request.version() != HttpVersion.HTTP_2) {
+            parts.reception()
+                    .refused(
+                            request.remoteAddress(),
+                            "it speaks " + request.version().alpnName());
             request.response()
                     .setStatusCode(505)
                     .putHeader("Connection", "close")
-                    .end("This is Praetor's cluster port: it speaks HTTP/2 with prior knowledge\n");
+                    .end("This is Praetor's cluster port: it speaks HTTP/2 with prior knowledge\n")
+                    .onComplete(_ -> request.connection().close());
             return;
         }
         request.exceptionHandler(fault -> LOG.debug("a request to the cluster port broke: {}", fault.toString()));

@@ -9,6 +9,7 @@ import dev.praetor.agent.json.JsonWriter;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
@@ -42,11 +43,18 @@ final class Reception {
                         ? ""
                         : "this is datacenter '" + datacenter + "', not '" + theirs
                                 + "'; only agents of one datacenter may join each other";
-        if (!why.isEmpty() && Long.bitCount(strangers.incrementAndGet()) == 1) {
-            // It comes again and again: say it less and less often.
-            LOG.warn("refused {} ({} so far): {}", request.remoteAddress(), strangers.get(), why);
+        if (!why.isEmpty()) {
+            refused(request.remoteAddress(), why);
         }
         return Optional.of(why).filter(text -> !text.isEmpty());
+    }
+
+    /// Takes note of a stranger. Such come again and again: that is said less and less often.
+    void refused(SocketAddress who, String why) {
+        var sofar = strangers.incrementAndGet();
+        if (Long.bitCount(sofar) == 1) {
+            LOG.warn("refused {} ({} so far): {}", who, sofar, why);
+        }
     }
 
     static void refuse(HttpServerRequest request, String sentence) {

@@ -277,12 +277,14 @@ class WireTest {
     }
 
     @Test
-    void oldHttpIsToldWhatThisPortIs() throws Exception {
+    void oldHttpIsToldWhatThisPortIsAndSentAway() throws Exception {
         try (var socket = new Socket("127.0.0.1", there.clusterPort())) {
+            socket.setSoTimeout(20_000);
             socket.getOutputStream().write("GET /v1/kv/a HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(US_ASCII));
 
-            assertThat(new String(socket.getInputStream().readNBytes(30), US_ASCII))
-                    .startsWith("HTTP/1.1 505 ");
+            assertThat(new String(socket.getInputStream().readAllBytes(), US_ASCII))
+                    .startsWith("HTTP/1.1 505 ")
+                    .endsWith("it speaks HTTP/2 with prior knowledge\n");
         }
     }
 
