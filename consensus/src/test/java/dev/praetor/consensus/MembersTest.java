@@ -281,7 +281,8 @@ class MembersTest {
         }
 
         await().atMost(Running.PATIENCE).until(() -> {
-            moved.forEach(one -> moved.forEach(other -> group.get(one.id()).log().met(other)));
+            moved.forEach(
+                    one -> moved.forEach(other -> group.get(one.id()).log().met(other)));
             return moved.stream()
                     .anyMatch(one -> group.get(one.id()).log().leader().isPresent());
         });

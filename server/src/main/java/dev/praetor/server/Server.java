@@ -87,8 +87,7 @@ public final class Server implements AutoCloseable {
         this.loop = new Loop(context);
         Clock clock = new VertxClock(context, wall);
         this.group = new Group(log, clock, this::isWritten, config.bootstrapExpect());
-        this.acquaintances = new Acquaintances(
-                nodeId, met -> log.met(new Peer(met.id(), met.host(), met.logPort())));
+        this.acquaintances = new Acquaintances(nodeId, met -> log.met(new Peer(met.id(), met.host(), met.logPort())));
         var hold = new LeaderHold(vertx, config.cluster().rpcHoldTimeout());
         var writer = new LogWriter(log, new SteadyClock(wall, System::nanoTime), hold, this::isWritten);
         var sessions = new SessionClocks(vertx, context, machine::current, writer::submitOwn);

@@ -90,8 +90,7 @@ class ContainerClusterTest {
 
         awaitWhole();
         cluster.addresses(names)
-                .forEach((name, address) ->
-                        assertThat(address).as(name).isNotEqualTo(before.get(name)));
+                .forEach((name, address) -> assertThat(address).as(name).isNotEqualTo(before.get(name)));
         assertThat(cluster.client(2).read("/v1/kv/before?raw").text()).isEqualTo("x");
     }
 
