@@ -15,6 +15,8 @@ final class Batch {
     /// Written just before the entry enters the leader's log, read when its fate is judged.
     private volatile long term = NOT_APPENDED;
 
+    private volatile boolean away;
+
     Batch(long callId, List<Submission> submissions, long sinceNanos) {
         this.callId = callId;
         this.submissions = List.copyOf(submissions);
@@ -44,6 +46,15 @@ final class Batch {
 
     boolean wasAppendedBefore(long laterTerm) {
         return term != NOT_APPENDED && term < laterTerm;
+    }
+
+    /// The entry is about to be sent to another server, which leads.
+    void sentAway() {
+        away = true;
+    }
+
+    boolean isAway() {
+        return away;
     }
 
     /// True for the first caller only.

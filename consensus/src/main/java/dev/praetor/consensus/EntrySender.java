@@ -64,6 +64,7 @@ final class EntrySender implements Runnable {
                 inFlight.refused(batch, new Outcome.NoLeader());
                 return;
             }
+            batch.sentAway();
             node.writeAt(leader.get(), batch.callId(), entry)
                     .whenComplete((reply, error) -> problem(reply, error).ifPresent(p -> failedThere(batch, p)));
         } catch (IOException | RuntimeException e) {

@@ -64,11 +64,15 @@ final class InFlight {
         release(batch);
     }
 
-    /// An entry of `term` was applied here: what was appended here in an earlier term and is still waiting is lost.
+    /// The first entry of `term` was applied here: what was appended here in an earlier term and is still waiting is
+    /// lost. What was sent to the leader before may be in its log, or still reach it; but as that one may have
+    /// vanished and never answer, nothing else waits for it any more.
     void superseded(long term) {
         for (Batch batch : batches.values()) {
             if (batch.wasAppendedBefore(term)) {
                 settle(batch, settled -> settled.complete(new Outcome.NoLeader()));
+            } else if (batch.isAway()) {
+                unanswered(batch);
             }
         }
     }

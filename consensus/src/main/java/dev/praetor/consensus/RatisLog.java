@@ -115,6 +115,13 @@ public final class RatisLog implements ReplicatedLog {
     }
 
     @Override
+    public void met(Peer peer) {
+        if (!node.leads() && node.otherLeader().isEmpty() && !peers().contains(peer) && !closing.get()) {
+            Thread.ofVirtual().name(THREADS + "-met").start(() -> node.met(peer));
+        }
+    }
+
+    @Override
     public Peer self() {
         return self;
     }

@@ -43,6 +43,7 @@ final class RatisNode {
     private final RaftProperties properties;
     private final ClientId client;
     private final Peer self;
+    private final Sightings sightings;
 
     /// Guarded by this; made when first needed, which is never on a server that is alone.
     private @Nullable RaftClientRpc others;
@@ -54,6 +55,7 @@ final class RatisNode {
         this.client = client;
         this.self = self;
         this.division = server.getDivision(RatisPeers.GROUP);
+        this.sightings = server.getServerRpc() instanceof ServerCalls calls ? calls.sightings() : new Sightings();
         // The server's own door puts each request on a pool and waits for it there; the division's does not.
         this.requests = division instanceof RaftClientAsynchronousProtocol direct ? direct : server;
     }
@@ -116,10 +118,18 @@ final class RatisNode {
     }
 
     List<Peer> peers() {
-        return division.getRaftConf().getCurrentPeers().stream()
-                .map(RatisPeers::ours)
-                .map(peer -> peer.id().equals(self.id()) ? self : peer)
-                .toList();
+        return voters().stream().map(RatisPeers::ours).toList();
+    }
+
+    /// While nobody leads, a voter is called where it was met, and not where the log has it. Closes connections.
+    void met(Peer peer) {
+        var moved = voters().stream()
+                .filter(voter -> voter.getId().toString().equals(peer.id()))
+                .filter(voter -> !voter.getAddress().equals(peer.address()))
+                .anyMatch(voter -> sightings.saw(voter, peer.address()));
+        if (moved) {
+            server.getServerRpc().addRaftPeers(division.getRaftConf().getAllPeers());
+        }
     }
 
     CompletableFuture<RaftClientReply> writeHere(long callId, byte[] entry) throws IOException {
@@ -174,7 +184,7 @@ final class RatisNode {
             others = rpc;
             whereabouts = known;
         }
-        known.know(division.getRaftConf().getCurrentPeers());
+        known.know(sightings.corrected(division.getRaftConf().getCurrentPeers()));
         return rpc;
     }
 

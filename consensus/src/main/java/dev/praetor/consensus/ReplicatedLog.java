@@ -26,8 +26,13 @@ public interface ReplicatedLog extends AutoCloseable {
     /// Who leads, as far as this server knows.
     Optional<Peer> leader();
 
-    /// The voters of the present configuration, this server among them unless it was removed.
+    /// The voters of the present configuration, at the addresses that it has; this server among them unless it was
+    /// removed.
     List<Peer> peers();
+
+    /// A server was met at this address. While nobody leads who could [#add] it again there, a voter is called where
+    /// it was met last, until the log names another address for it; all others need no such word.
+    void met(Peer peer);
 
     Peer self();
 

@@ -36,6 +36,7 @@ final class ServerCalls implements GrpcServices {
 
     private final GrpcServicesImpl calls;
     private final Reading reading = new Reading();
+    private final Sightings sightings = new Sightings();
 
     /// Guarded by this; Ratis can make its connections only some time after this is made.
     private @Nullable MovablePeers peers;
@@ -48,11 +49,15 @@ final class ServerCalls implements GrpcServices {
         return calls;
     }
 
+    Sightings sightings() {
+        return sightings;
+    }
+
     @Override
     public synchronized void addRaftPeers(Collection<RaftPeer> known) {
         MovablePeers all = peers == null ? new MovablePeers(calls.getProxies()) : peers;
         peers = all;
-        all.know(known);
+        all.know(sightings.corrected(known));
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class InFlightTest {
     private final AtomicLong clock = new AtomicLong();
@@ -51,6 +52,18 @@ class InFlightTest {
         inFlight.superseded(5);
 
         assertThat(first).isNotDone();
+    }
+
+    @Test
+    @Timeout(10)
+    void whatWasSentToALeaderThatVanishedHoldsUpNobodyInALaterTerm() throws Exception {
+        open(first).sentAway();
+        open(second);
+
+        inFlight.superseded(5);
+
+        open(new CompletableFuture<>());
+        assertThat(first).as("it may be applied after all").isNotDone();
     }
 
     @Test

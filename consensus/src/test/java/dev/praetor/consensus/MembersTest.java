@@ -271,6 +271,52 @@ class MembersTest {
     }
 
     @Test
+    void aGroupWhoseServersHaveAllMovedGoesOnOnceTheyMet() throws Exception {
+        group.grow("a", "b", "c");
+        group.leader().commit("before");
+        var moved = List.of(Group.peer("a"), Group.peer("b"), Group.peer("c"));
+        moved.forEach(peer -> group.stop(peer.id()));
+        for (Peer peer : moved) {
+            group.join(peer);
+        }
+
+        await().atMost(Running.PATIENCE).until(() -> {
+            moved.forEach(
+                    one -> moved.forEach(other -> group.get(one.id()).log().met(other)));
+            return moved.stream()
+                    .anyMatch(one -> group.get(one.id()).log().leader().isPresent());
+        });
+        for (Peer peer : moved) {
+            await().atMost(Running.PATIENCE)
+                    .until(() -> Group.change(group.leader().log().add(peer)).equals(DONE));
+        }
+        assertThat(group.leader().log().peers()).containsExactlyInAnyOrderElementsOf(moved);
+        group.leader().commit("after");
+        group.awaitSameLines();
+
+        // What they met is forgotten with a restart, the log's word is not.
+        var again = group.follower().log().self();
+        group.stop(again.id());
+        var back = group.join(again);
+        await().atMost(Running.PATIENCE)
+                .until(() -> Running.outcome(back.submit("by way of the leader")) instanceof Outcome.Committed);
+        group.awaitSameLines();
+    }
+
+    @Test
+    void aServerThatIsAloneComesBackAtAnotherPort() throws Exception {
+        group.found("a").awaitLeadership();
+        group.leader().commit("before");
+        group.stop("a");
+        var moved = Group.peer("a");
+        group.join(moved);
+
+        assertThat(Group.change(group.leader().log().add(moved))).isEqualTo(DONE);
+        assertThat(group.leader().log().peers()).containsExactly(moved);
+        group.leader().commit("after");
+    }
+
+    @Test
     void anAddressWhereNobodyAnswersIsNotTaken() throws Exception {
         group.grow("a", "b");
         var follower = group.follower().log().self();

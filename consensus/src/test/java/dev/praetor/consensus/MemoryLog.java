@@ -66,6 +66,11 @@ public final class MemoryLog implements ReplicatedLog {
     }
 
     @Override
+    public void met(Peer peer) {
+        // Everybody is always reached here.
+    }
+
+    @Override
     public Peer self() {
         return self;
     }

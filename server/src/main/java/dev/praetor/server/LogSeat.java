@@ -123,6 +123,11 @@ final class LogSeat implements ReplicatedLog {
     }
 
     @Override
+    public void met(Peer peer) {
+        log().ifPresent(log -> log.met(peer));
+    }
+
+    @Override
     public Peer self() {
         return config.self();
     }

@@ -87,7 +87,7 @@ public final class Server implements AutoCloseable {
         this.loop = new Loop(context);
         Clock clock = new VertxClock(context, wall);
         this.group = new Group(log, clock, this::isWritten, config.bootstrapExpect());
-        this.acquaintances = new Acquaintances(nodeId);
+        this.acquaintances = new Acquaintances(nodeId, met -> log.met(new Peer(met.id(), met.host(), met.logPort())));
         var hold = new LeaderHold(vertx, config.cluster().rpcHoldTimeout());
         var writer = new LogWriter(log, new SteadyClock(wall, System::nanoTime), hold, this::isWritten);
         var sessions = new SessionClocks(vertx, context, machine::current, writer::submitOwn);
@@ -114,7 +114,7 @@ public final class Server implements AutoCloseable {
                 sessions::renew);
         var founding = new Founding(
                 this::introduction, config.bootstrapExpect(), clock, dialer, group, acquaintances, this::found);
-        this.meeting = new Meeting(this::introduction, clock, dialer, acquaintances, this::isWritten, founding);
+        this.meeting = new Meeting(this::introduction, clock, dialer, acquaintances, this::isSettled, founding);
         this.joining = new Joining(
                 dialer,
                 Resolver.system(new Background(threads, clock)),
@@ -173,6 +173,11 @@ public final class Server implements AutoCloseable {
             meeting.begin();
             beats.begin();
         });
+    }
+
+    /// Whether the servers need not look for each other.
+    private boolean isSettled() {
+        return isWritten() && group.leader().isPresent();
     }
 
     private boolean isWritten() {

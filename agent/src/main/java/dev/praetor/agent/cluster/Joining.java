@@ -15,6 +15,11 @@ import org.slf4j.LoggerFactory;
 /// Makes contact with members at addresses that an operator named. Any member will do: it tells of the servers. All
 /// on the agent's event loop.
 public final class Joining {
+    /// Before the second attempt; each further pause is twice as long, up to the interval. Agents that were started
+    /// together find each other while they start.
+    static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+
+    private static final int MOST_DOUBLINGS = 20;
     private static final Logger LOG = LoggerFactory.getLogger(Joining.class);
 
     private final Dialer dialer;
@@ -67,7 +72,7 @@ public final class Joining {
     /// Says hello again and again until somebody answered and a server is known. Fails with a [ClusterException]
     /// after `max` attempts.
     ///
-    /// @param interval between two attempts
+    /// @param interval between two attempts; with any number of them, the first come sooner
     /// @param max attempts; 0: any number
     public Future<List<Welcome>> again(List<String> addresses, Duration interval, int max) {
         var promise = Promise.<List<Welcome>>promise();
@@ -90,9 +95,15 @@ public final class Joining {
                 promise.fail(new ClusterException("cannot join the cluster after " + number + " attempts: " + why));
                 return;
             }
-            LOG.warn("cannot join the cluster yet, will try again in {} s: {}", interval.toSeconds(), why);
-            clock.after(interval, () -> attempt(addresses, interval, max, number + 1, promise));
+            var pause = max == 0 ? pause(interval, number) : interval;
+            LOG.warn("cannot join the cluster yet, will try again in {} s: {}", pause.toSeconds(), why);
+            clock.after(pause, () -> attempt(addresses, interval, max, number + 1, promise));
         });
+    }
+
+    private static Duration pause(Duration interval, int attempts) {
+        var early = FIRST_PAUSE.multipliedBy(1L << Math.min(attempts - 1, MOST_DOUBLINGS));
+        return early.compareTo(interval) < 0 ? early : interval;
     }
 
     /// Never fails.

@@ -83,7 +83,30 @@ class JoiningTest {
         a.servers(List.of(A));
         there.put("10.0.0.1:8301", a);
 
-        clock.advance(Duration.ofSeconds(20));
+        clock.advance(Duration.ofSeconds(30));
+
+        assertThat(done.succeeded()).isTrue();
+    }
+
+    @Test
+    void agentsThatStartTogetherFindEachOtherWithinSeconds() {
+        var done = joining.again(List.of("10.0.0.1"), Duration.ofSeconds(30), 0);
+        clock.advance(Duration.ofSeconds(2));
+        a.servers(List.of(A));
+        there.put("10.0.0.1:8301", a);
+
+        clock.advance(Duration.ofSeconds(1));
+
+        assertThat(done.succeeded()).isTrue();
+    }
+
+    @Test
+    void anIntervalThatIsShorterThanTheFirstPauseIsKept() {
+        var done = joining.again(List.of("10.0.0.1"), Duration.ofMillis(100), 0);
+        a.servers(List.of(A));
+        there.put("10.0.0.1:8301", a);
+
+        clock.advance(Duration.ofMillis(100));
 
         assertThat(done.succeeded()).isTrue();
     }

@@ -14,6 +14,7 @@ import dev.praetor.cli.terminal.Failure;
 import dev.praetor.cli.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.Security;
 import java.util.ArrayList;
 
 /// `agent`
@@ -35,6 +36,7 @@ public final class AgentCommand implements Command {
 
     @Override
     public int run(CommandLine line, Terminal terminal) throws Failure, UsageException {
+        rememberNoAddresses();
         var launch = new Launch(line, flags, new ThisHost(Path.of(System.getProperty("java.io.tmpdir"))));
         var signals = Signals.caught();
         var configuration = configuration(launch);
@@ -45,6 +47,13 @@ public final class AgentCommand implements Command {
         } catch (IOException unwritable) {
             throw new Failure("==> " + unwritable.getMessage());
         }
+    }
+
+    /// Whoever was started again may be found at another address at once, as containers are; the JDK would go on with
+    /// what it was told for half a minute.
+    private static void rememberNoAddresses() {
+        Security.setProperty("networkaddress.cache.ttl", "0");
+        Security.setProperty("networkaddress.cache.negative.ttl", "0");
     }
 
     private static int run(

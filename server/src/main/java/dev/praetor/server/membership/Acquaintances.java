@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /// The servers that this one met, or was told of, outside of the log. Confined to one thread.
 public final class Acquaintances {
@@ -13,14 +14,17 @@ public final class Acquaintances {
     static final int MOST = 200;
 
     private final String ownId;
+    private final Consumer<ServerAddress> news;
     private final Map<String, Met> met = new TreeMap<>();
     private final Map<String, ServerAddress> toldOf = new TreeMap<>();
 
     private record Met(Introduction who, long at) {}
 
     /// @param ownId the id of this server, which is nobody's acquaintance
-    public Acquaintances(String ownId) {
+    /// @param news takes each server that was met, where it was met
+    public Acquaintances(String ownId, Consumer<ServerAddress> news) {
         this.ownId = ownId;
+        this.news = news;
     }
 
     /// Spoke with this one just now.
@@ -29,6 +33,7 @@ public final class Acquaintances {
             met.put(who.id(), new Met(who, now));
             toldOf.remove(who.id());
             who.server().get().knows().forEach(this::toldOf);
+            who.asServer().ifPresent(news);
         }
     }
 

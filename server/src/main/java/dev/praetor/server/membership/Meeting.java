@@ -12,8 +12,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Says hello to all servers that this one knows of, again and again until there is a complete group: so they learn
-/// of each other, and who is there. Confined to one event loop.
+/// Says hello to all servers that this one knows of, again and again until there is a complete group, and while nobody
+/// leads: so they learn of each other, who is there, and where. Confined to one event loop.
 public final class Meeting {
     static final Duration INTERVAL = Duration.ofMillis(500);
 

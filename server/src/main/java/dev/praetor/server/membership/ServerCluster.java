@@ -168,7 +168,8 @@ public final class ServerCluster implements ClusterService {
         return Future.succeededFuture(all);
     }
 
-    /// All servers: as the log has them, or as far as they were met before there was one. This one is among them.
+    /// All servers: as the log has them, or as far as they were met before there was one. While nobody leads, those
+    /// that were met are where they were met. This one is among them.
     public List<ServerAddress> servers() {
         var all = new TreeMap<String, ServerAddress>();
         for (var member : new MemberQueries.All().on(state.get()).value()) {
@@ -178,8 +179,11 @@ public final class ServerCluster implements ClusterService {
                             member.id(), member.name(), member.address(), member.port(), part.logPort()))
                     .ifPresent(address -> all.put(member.id(), address));
         }
-        if (all.isEmpty()) {
-            acquaintances.all().forEach(each -> all.put(each.id(), each));
+        var first = all.isEmpty();
+        if (first || group.leader().isEmpty()) {
+            acquaintances.all().stream()
+                    .filter(each -> first || all.containsKey(each.id()))
+                    .forEach(each -> all.put(each.id(), each));
         }
         self.get().asServer().ifPresent(own -> all.put(own.id(), own));
         return List.copyOf(all.values());

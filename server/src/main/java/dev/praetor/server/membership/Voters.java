@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The leader's duty to make servers voters: those that live and are not yet, at the addresses that they have now;
-/// and to take the vote from those that left. One change at a time. Runs on one event loop.
+/// The leader's duty to make servers voters: those that live and are not yet, at the addresses that they have now, this
+/// server's own among them; and to take the vote from those that left. One change at a time. Runs on one event loop.
 ///
 /// Before the group is complete, the servers are those that were met with the same `bootstrap_expect`.
 public final class Voters implements Duty {
@@ -118,7 +118,6 @@ public final class Voters implements Duty {
     private Optional<ServerAddress> missing() {
         return candidates().stream()
                 .filter(server -> !failed.contains(server.id()) && !log.peers().contains(peer(server)))
-                .filter(server -> !server.id().equals(log.self().id()))
                 .findFirst();
     }
 
@@ -148,6 +147,9 @@ public final class Voters implements Duty {
     }
 
     private Future<Void> take(ServerAddress server) {
+        if (server.id().equals(log.self().id())) {
+            return change(log.add(peer(server)), "moving " + server.name());
+        }
         var ids = log.peers().stream().map(Peer::id).toList();
         return dialer.at(server)
                 .reserve(new Reservation(log.self().id(), ids))

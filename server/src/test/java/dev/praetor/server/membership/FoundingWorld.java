@@ -84,7 +84,7 @@ final class FoundingWorld {
             this.host = host;
             var id = host.peer.id();
             var log = new TwinLog(FoundingWorld.this, host);
-            acquaintances = new Acquaintances(id);
+            acquaintances = new Acquaintances(id, _ -> {});
             group = new Group(log, this, () -> false, expect);
             Dialer dialer = (name, port) -> new Wire(this, name);
             var founding = new Founding(this::self, expect, this, dialer, group, acquaintances, this::found);

@@ -29,6 +29,11 @@ final class TwinLog implements ReplicatedLog {
     }
 
     @Override
+    public void met(Peer peer) {
+        // Everybody is always reached here.
+    }
+
+    @Override
     public Peer self() {
         return host.peer;
     }

@@ -30,6 +30,16 @@ public record AgentPorts(int http, int dns, int server, int serfLan, int serfWan
         return new AgentPorts(ports.get(0), ports.get(1), ports.get(2), ports.get(3), ports.get(4));
     }
 
+    /// A number whose tenfold is followed by two ports that were free a moment ago.
+    public static int freeTens() {
+        while (true) {
+            int tens = ThreadLocalRandom.current().nextInt(LOWEST / 10, HIGHEST / 10);
+            if (isFree(tens * 10 + 1) && isFree(tens * 10 + 2)) {
+                return tens;
+            }
+        }
+    }
+
     private static boolean isFree(int port) {
         try (var tcp = new ServerSocket();
                 var udp = new DatagramSocket(null)) {

@@ -33,6 +33,13 @@ public record CommandRun(int exit, String out, String err) {
 
     /// Runs any command in a folder.
     public static CommandRun of(Path folder, Map<String, String> environment, List<String> command) {
+        return of(folder, environment, command, LIMIT);
+    }
+
+    /// Runs any command in a folder.
+    ///
+    /// @param limit how long it may take
+    public static CommandRun of(Path folder, Map<String, String> environment, List<String> command, Duration limit) {
         var builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().putAll(Program.ENVIRONMENT);
         builder.environment().putAll(environment);
@@ -41,10 +48,10 @@ public record CommandRun(int exit, String out, String err) {
             process.getOutputStream().close();
             var out = CompletableFuture.supplyAsync(() -> all(process.getInputStream()));
             var err = CompletableFuture.supplyAsync(() -> all(process.getErrorStream()));
-            if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+            if (!process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();
-                throw new IllegalStateException(command + " still runs after " + LIMIT.toSeconds() + " s");
+                throw new IllegalStateException(command + " still runs after " + limit.toSeconds() + " s");
             }
             return new CommandRun(process.exitValue(), out.join(), err.join());
         } catch (IOException e) {

@@ -6,12 +6,11 @@ import dev.praetor.systemtests.needs.Need;
 import dev.praetor.systemtests.needs.Requires;
 import dev.praetor.systemtests.process.Agent;
 import dev.praetor.systemtests.process.AgentPlan;
-import dev.praetor.systemtests.process.CommandRun;
 import dev.praetor.systemtests.process.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,33 +18,18 @@ import org.junit.jupiter.api.io.TempDir;
 /// What the README says to paste, pasted: block after block against one fresh agent, on other ports.
 @Requires({Need.DIG, Need.CURL})
 class ReadmeTourTest {
+    private static final Duration BLOCK = Duration.ofSeconds(60);
+
     @Test
     void everyBlockOfTheTourDoesWhatItPromises(@TempDir Path folder) throws IOException {
         var root = Program.locate().root();
-        var blocks = Tour.blocks(Files.readAllLines(root.resolve("README.md")));
+        var blocks = Tour.blocks(Files.readAllLines(root.resolve("README.md")), "tour");
         assertThat(blocks).as("blocks after <!-- tour --> in README.md").isNotEmpty();
         try (var agent = AgentPlan.dev(folder).start()) {
+            var environment = Map.of("CONSUL_HTTP_ADDR", agent.http().url());
             for (var block : blocks) {
-                paste(root, agent, block);
+                block.paste(root, environment, BLOCK, text -> here(agent, text));
             }
-        }
-    }
-
-    private static void paste(Path root, Agent agent, Tour.Block block) {
-        var script = here(agent, block.script());
-        var run =
-                CommandRun.of(root, Map.of("CONSUL_HTTP_ADDR", agent.http().url()), List.of("sh", "-e", "-c", script));
-        assertThat(run.exit())
-                .as("README.md line %d:\n%s\n%s%s", block.line(), script, run.out(), run.err())
-                .isZero();
-        int from = 0;
-        for (var promise : block.promises()) {
-            var words = here(agent, promise);
-            int at = run.out().indexOf(words, from);
-            assertThat(at)
-                    .as("README.md line %d promises '%s' next, in:\n%s", block.line(), words, run.out())
-                    .isNotNegative();
-            from = at + words.length();
         }
     }
 

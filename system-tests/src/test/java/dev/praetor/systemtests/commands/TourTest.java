@@ -11,6 +11,10 @@ class TourTest {
             ```sh
             not this one
             ```
+            <!-- another -->
+            ```sh
+            nor this one
+            ```
             <!-- tour -->
             ```sh
             echo hello   # => hello
@@ -20,14 +24,14 @@ class TourTest {
 
     @Test
     void onlyMarkedBlocksAreOfTheTour() {
-        assertThat(Tour.blocks(TEXT))
+        assertThat(Tour.blocks(TEXT, "tour"))
                 .singleElement()
                 .extracting(Tour.Block::line)
-                .isEqualTo(7);
+                .isEqualTo(11);
     }
 
     @Test
     void promisesAreTheCommentsAfterAnArrow() {
-        assertThat(Tour.blocks(TEXT).getFirst().promises()).containsExactly("hello", "there");
+        assertThat(Tour.blocks(TEXT, "tour").getFirst().promises()).containsExactly("hello", "there");
     }
 }
