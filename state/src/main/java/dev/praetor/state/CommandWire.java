@@ -33,6 +33,7 @@ final class CommandWire {
             case MemberCommand.Failed(var id) -> to.setMemberFailed(id);
             case MemberCommand.Left(var id) -> to.setMemberLeft(id);
             case MemberCommand.Forgotten(var id) -> to.setMemberForgotten(id);
+            case MemberCommand.Unclaimed(var node) -> to.setNodeUnclaimed(node);
             case Restore(var state) -> to.setRestore(ByteString.copyFrom(Restoring.encode(state)));
             case StagedRestore.Part(var id, var number, var bytes) ->
                 to.setStagePart(
@@ -78,6 +79,7 @@ final class CommandWire {
             case MEMBER_FAILED -> new MemberCommand.Failed(command.getMemberFailed());
             case MEMBER_LEFT -> new MemberCommand.Left(command.getMemberLeft());
             case MEMBER_FORGOTTEN -> new MemberCommand.Forgotten(command.getMemberForgotten());
+            case NODE_UNCLAIMED -> new MemberCommand.Unclaimed(command.getNodeUnclaimed());
             case RESTORE -> new Restore(Restoring.decode(command.getRestore().toByteArray()));
             case STAGE_PART -> {
                 var part = command.getStagePart();

@@ -19,6 +19,7 @@ final class MemberChanges {
             case MemberCommand.Failed(var id) -> failed(id);
             case MemberCommand.Left(var id) -> left(id);
             case MemberCommand.Forgotten(var id) -> forgotten(id);
+            case MemberCommand.Unclaimed(var node) -> unclaimed(node);
         };
     }
 
@@ -106,6 +107,15 @@ final class MemberChanges {
             }
         });
         return new Result.Done(member.isPresent());
+    }
+
+    private Result unclaimed(String node) {
+        var gone = draft.members().named(node).isEmpty()
+                && draft.catalog().node(node).isPresent();
+        if (gone) {
+            nodes.remove(node);
+        }
+        return new Result.Done(gone);
     }
 
     private void put(Member member) {

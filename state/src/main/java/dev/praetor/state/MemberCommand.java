@@ -18,4 +18,8 @@ public sealed interface MemberCommand extends Command {
 
     /// Nobody need remember this member. Its node leaves the catalog, if it has not left before.
     record Forgotten(String id) implements MemberCommand {}
+
+    /// A node that stands in the catalog as an agent's, and is no member's, leaves it. Does not hold when a member has
+    /// its name: that one may have come since this was found wanting.
+    record Unclaimed(String node) implements MemberCommand {}
 }

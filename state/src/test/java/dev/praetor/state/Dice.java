@@ -85,7 +85,7 @@ final class Dice {
     private MemberCommand member() {
         var id = one(MEMBERS);
         return switch (below(6)) {
-            case 0 -> new MemberCommand.Failed(id);
+            case 0 -> rarely() ? new MemberCommand.Unclaimed(one(NODES)) : new MemberCommand.Failed(id);
             case 1 -> new MemberCommand.Left(id);
             case 2 -> rarely() ? new MemberCommand.Forgotten(id) : new MemberCommand.Failed(id);
             default ->

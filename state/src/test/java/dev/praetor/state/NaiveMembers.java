@@ -30,6 +30,13 @@ record NaiveMembers(NaiveModel model) {
                     model.removeNode(member.name());
                 }
             }
+            case MemberCommand.Unclaimed(var node) -> {
+                var name = NaiveModel.low(node);
+                NaiveModel.require(model.nodes.containsKey(name)
+                        && model.members.values().stream()
+                                .noneMatch(it -> NaiveModel.low(it.name()).equals(name)));
+                model.removeNode(node);
+            }
         }
     }
 

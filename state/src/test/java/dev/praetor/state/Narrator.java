@@ -96,6 +96,7 @@ final class Narrator {
                     "fail",
                     "leave",
                     "forget",
+                    "tidy",
                     "reap" -> applied(StoryCommands.command(line));
             default -> StoryReads.tell(line, state);
         };

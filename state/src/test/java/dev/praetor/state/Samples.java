@@ -146,6 +146,7 @@ final class Samples {
         all.put("failed", new MemberCommand.Failed(SESSION_ID));
         all.put("left", new MemberCommand.Left(SESSION_ID));
         all.put("forgotten", new MemberCommand.Forgotten(SESSION_ID));
+        all.put("unclaimed", new MemberCommand.Unclaimed("S-1"));
         return all;
     }
 

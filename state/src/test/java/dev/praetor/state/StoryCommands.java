@@ -28,6 +28,7 @@ final class StoryCommands {
             case "fail" -> new MemberCommand.Failed(session(line.word(1)));
             case "leave" -> new MemberCommand.Left(session(line.word(1)));
             case "forget" -> new MemberCommand.Forgotten(session(line.word(1)));
+            case "tidy" -> new MemberCommand.Unclaimed(line.word(1));
             case "reap" -> new Housekeeping.ReapTombstones(Long.parseLong(line.word(1)));
             default -> throw new IllegalArgumentException(line.toString());
         };

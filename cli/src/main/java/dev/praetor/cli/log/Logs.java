@@ -74,7 +74,6 @@ public final class Logs implements LogFeed, AutoCloseable {
     /// @param level see [#level]
     /// @throws IOException when the log file cannot be written
     public static Logs start(AgentConfig.Logging logging, String level, OutputStream console) throws IOException {
-        JdkLogging.take();
         var context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();
         var logs = new Logs(context, logging, console);

@@ -69,7 +69,7 @@ class LogTest {
 
         try (var logs = Logs.start("INFO", console)) {
             assertThat(logs.ring()).isNotNull();
-            var passing = new JdkLogging.Passing();
+            var passing = new JdkLines();
             passing.publish(record);
             passing.publish(small);
         }

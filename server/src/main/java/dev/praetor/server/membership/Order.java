@@ -1,6 +1,5 @@
 package dev.praetor.server.membership;
 
-import dev.praetor.state.CatalogCommand;
 import dev.praetor.state.CatalogQueries;
 import dev.praetor.state.Check;
 import dev.praetor.state.Command;
@@ -45,7 +44,7 @@ record Order(Duration reconnectTimeout) {
         health(state).stream()
                 .map(Check::node)
                 .filter(node -> !names.contains(folded(node)) && isAgents(state, node))
-                .forEach(node -> wanted.add(new CatalogCommand.DeregisterNode(node)));
+                .forEach(node -> wanted.add(new MemberCommand.Unclaimed(node)));
         return wanted;
     }
 

@@ -13,9 +13,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Data folders that earlier builds left behind when they were killed: a snapshot, and a log that goes on after it.
 class UpgradeTest {
@@ -47,8 +47,7 @@ class UpgradeTest {
         try (var packed = Objects.requireNonNull(getClass().getResourceAsStream("/upgrade/" + build + ".tgz"))) {
             Files.copy(packed, archive);
         }
-        var run = CommandRun.of(
-                folder, Map.of(), List.of("tar", "-xzf", archive.toString(), "-C", data.toString()));
+        var run = CommandRun.of(folder, Map.of(), List.of("tar", "-xzf", archive.toString(), "-C", data.toString()));
         assertThat(run.exit()).as(run.err()).isZero();
     }
 
@@ -64,9 +63,13 @@ class UpgradeTest {
         assertThat(http.read("/v1/health/service/db?passing").text()).contains("\"ID\":\"db1\"", "10.1.1.1");
         assertThat(http.read("/v1/query/q/execute").text()).contains("\"ID\":\"db1\"");
         assertThat(http.read("/v1/event/list").text()).contains("\"Name\":\"deploy\"");
-        Waiting.until("the agent's own service is passing", SOON, () ->
-                http.read("/v1/health/service/web?passing").text().contains("\"Node\":\"old1\""));
-        Waiting.until("the server is a member", SOON, () ->
-                http.read("/v1/agent/members").text().contains("\"Name\":\"old1\""));
+        Waiting.until(
+                "the agent's own service is passing",
+                SOON,
+                () -> http.read("/v1/health/service/web?passing").text().contains("\"Node\":\"old1\""));
+        Waiting.until(
+                "the server is a member",
+                SOON,
+                () -> http.read("/v1/agent/members").text().contains("\"Name\":\"old1\""));
     }
 }
