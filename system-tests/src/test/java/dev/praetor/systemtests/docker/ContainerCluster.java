@@ -11,6 +11,8 @@ import dev.praetor.systemtests.wire.HttpEndpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -120,14 +122,20 @@ record ContainerCluster(DockerEngine engine, int httpTens, int dnsTens) {
     /// The addresses that the containers have, by name.
     Map<String, String> addresses(List<String> names) {
         var addresses = new TreeMap<String, String>();
-        names.forEach(name -> addresses.put(name, engine.docker("inspect", "-f", ADDRESS, name)));
+        names.forEach(name -> addresses.put(name, address(name)));
         return addresses;
     }
 
-    /// Starts containers that do nothing but to have the addresses that are free.
-    void squat(int count) {
-        for (int i = 0; i < count; i++) {
-            engine.docker("run", "-d", "--network", "praetor", "--label", "squatter", DockerEngine.BUSYBOX);
+    private String address(String container) {
+        return engine.docker("inspect", "-f", ADDRESS, container);
+    }
+
+    /// Takes addresses that are free now: an engine gives the lowest one to who comes next.
+    void occupy(Collection<String> addresses) {
+        var wanted = new HashSet<>(addresses);
+        while (!wanted.isEmpty()) {
+            var id = engine.docker("run", "-d", "--network", "praetor", "--label", "squatter", DockerEngine.BUSYBOX);
+            wanted.remove(address(id));
         }
     }
 

@@ -7,6 +7,9 @@ import dev.praetor.registrator.testing.DockerEngine;
 import dev.praetor.systemtests.needs.Need;
 import dev.praetor.systemtests.needs.Requires;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -18,11 +21,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// The README's cluster of containers, started once by the README's own commands; each test leaves it whole.
 @Requires({Need.DOCKER, Need.DIG, Need.CURL})
 class ContainerClusterTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /// An election, and what runs out until then: well below the ten seconds that a command waits for its answer.
+    private static final Duration FAILOVER = Duration.ofSeconds(8);
+
     private static final Duration STOP = Duration.ofSeconds(10);
     private static final List<String> ALL = Stream.concat(
                     ContainerCluster.SERVERS.stream(), ContainerCluster.CLIENTS.stream())
@@ -61,8 +69,12 @@ class ContainerClusterTest {
         var before = cluster.addresses(List.of(leader)).get(leader);
 
         engine.docker("kill", leader);
-        eventually(() -> assertThat(cluster.writes("without-" + leader)).isTrue());
-        cluster.squat(1);
+        long killed = System.nanoTime();
+        within(FAILOVER, () -> assertThat(cluster.writes("without-" + leader)).isTrue());
+        System.out.printf(
+                "written again %d ms after the leader's container was killed%n",
+                (System.nanoTime() - killed) / 1_000_000);
+        cluster.occupy(List.of(before));
         engine.docker("start", leader);
 
         awaitWhole();
@@ -85,7 +97,7 @@ class ContainerClusterTest {
         var before = cluster.addresses(names);
 
         engine.docker(words("kill", names));
-        cluster.squat(1);
+        cluster.occupy(before.values());
         engine.docker(words("start", names));
 
         awaitWhole();
@@ -139,6 +151,43 @@ class ContainerClusterTest {
     }
 
     @Test
+    void anAgentReadsTheFilesOfItsConfigFolder(@TempDir Path files) throws IOException {
+        Files.setPosixFilePermissions(files, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.writeString(files.resolve("web.json"), "{\"service\": {\"name\": \"from-a-file\", \"port\": 80}}");
+        engine.docker(
+                "run",
+                "-d",
+                "--name",
+                "client5",
+                "--network",
+                "praetor",
+                "-v",
+                files + ":/praetor/config:ro",
+                "praetor",
+                "agent",
+                "-retry-join=server1");
+        try {
+            eventually(() -> assertThat(cluster.client(2)
+                            .read("/v1/catalog/services")
+                            .text())
+                    .contains("from-a-file"));
+        } finally {
+            engine.docker("rm", "-f", "-v", "client5");
+        }
+    }
+
+    @Test
+    void withoutWordsTheImageIsAThrowAwayServer() {
+        engine.docker("run", "-d", "--name", "alone", "praetor");
+        try {
+            eventually(() -> assertThat(engine.docker("exec", "alone", "praetor", "kv", "put", "a", "b"))
+                    .contains("Success!"));
+        } finally {
+            engine.docker("rm", "-f", "-v", "alone");
+        }
+    }
+
+    @Test
     void anAgentWithTheEnginesSocketRegistersContainersForAll() {
         engine.docker(
                 "run",
@@ -182,8 +231,12 @@ class ContainerClusterTest {
     }
 
     private static void eventually(ThrowingRunnable truth) {
+        within(PATIENCE, truth);
+    }
+
+    private static void within(Duration limit, ThrowingRunnable truth) {
         try {
-            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).untilAsserted(truth);
+            await().atMost(limit).pollInterval(Duration.ofMillis(200)).untilAsserted(truth);
         } catch (ConditionTimeoutException e) {
             var logs = ALL.stream().map(cluster::logs).collect(Collectors.joining());
             throw new AssertionError(e.getMessage() + "\n" + logs, e);
