@@ -55,7 +55,7 @@ public final class Assembly {
                 new EventRing(events.events(), indexes.events()),
                 new CoordinateTable(coordinates.byNode(), indexes.coordinates()),
                 autopilot,
-                new MemberTable(members.byName(), members.names(), indexes.members()),
+                new MemberTable(members.byName(), members.names(), members.servers(), indexes.members()),
                 Staging.NONE);
     }
 

@@ -19,6 +19,18 @@ public final class MemberQueries {
         }
     }
 
+    /// The members that are servers, by name; however many others there are, it costs no more.
+    public record Servers() implements Query<List<Member>> {
+        @Override
+        public Answer<List<Member>> on(State state) {
+            return new Answer<>(
+                    List.copyOf(state.members().servers().values()),
+                    state.members().index(),
+                    whole(),
+                    true);
+        }
+    }
+
     /// The member of this name.
     public record Named(String name) implements Query<Optional<Member>> {
         @Override

@@ -50,6 +50,7 @@ class ModelTest {
         queries.add(new CoordinateQueries.All(Optional.empty()));
         queries.add(new CoordinateQueries.All(Optional.of("alpha")));
         queries.add(new MemberQueries.All());
+        queries.add(new MemberQueries.Servers());
         queries.add(new AutopilotSettings.Current());
         return List.copyOf(queries);
     }

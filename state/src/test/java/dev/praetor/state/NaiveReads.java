@@ -71,6 +71,10 @@ final class NaiveReads {
                         .filter(place -> segment.isEmpty() || segment.get().equals(place.segment()))
                         .toList();
             case MemberQueries.All() -> NaiveMembers.sorted(model.members);
+            case MemberQueries.Servers() ->
+                NaiveMembers.sorted(model.members).stream()
+                        .filter(member -> member.server().isPresent())
+                        .toList();
             case AutopilotSettings.Current() -> model.autopilot;
             default -> throw new IllegalArgumentException(query.toString());
         };

@@ -66,20 +66,19 @@ public final class DeadServers implements Duty {
         if (!settings.cleanupDeadServers() || burying) {
             return;
         }
-        dead(new MemberQueries.All().on(state.get()).value(), ids(log.peers()), stable, settings.minQuorum())
-                .ifPresent(member -> {
-                    LOG.info("server {} failed and others stand in for it: it is removed", member.name());
-                    burying = true;
-                    bury.apply(member.id()).onComplete(done -> {
-                        burying = false;
-                        if (done.failed()) {
-                            LOG.warn(
-                                    "server {} is not removed: {}",
-                                    member.name(),
-                                    done.cause().getMessage());
-                        }
-                    });
-                });
+        dead(voters(), ids(log.peers()), stable, settings.minQuorum()).ifPresent(member -> {
+            LOG.info("server {} failed and others stand in for it: it is removed", member.name());
+            burying = true;
+            bury.apply(member.id()).onComplete(done -> {
+                burying = false;
+                if (done.failed()) {
+                    LOG.warn(
+                            "server {} is not removed: {}",
+                            member.name(),
+                            done.cause().getMessage());
+                }
+            });
+        });
     }
 
     /// Those voters that were healthy without a break for this long; this server itself is.
@@ -100,6 +99,13 @@ public final class DeadServers implements Duty {
             }
         });
         return stable;
+    }
+
+    private List<Member> voters() {
+        var now = state.get();
+        return log.peers().stream()
+                .flatMap(peer -> new MemberQueries.OfId(peer.id()).on(now).value().stream())
+                .toList();
     }
 
     private static Set<String> ids(List<Peer> peers) {

@@ -12,6 +12,7 @@ import dev.praetor.state.MemberCommand;
 import dev.praetor.state.MemberQueries;
 import dev.praetor.state.Result;
 import dev.praetor.state.State;
+import dev.praetor.state.Table;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.HashMap;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +42,7 @@ public final class RollCall implements Duty {
     private final Supplier<State> state;
     private final Function<Command, Future<Outcome>> submit;
     private final Supplier<Introduction> self;
+    private final String selfId;
     private final BooleanSupplier open;
     private final Supplier<Optional<String>> before;
     private final Order order;
@@ -66,6 +69,7 @@ public final class RollCall implements Duty {
         this.state = state;
         this.submit = submit;
         this.self = self;
+        this.selfId = self.get().id();
         this.open = open;
         this.before = before;
         this.order = new Order(reconnectTimeout);
@@ -104,7 +108,7 @@ public final class RollCall implements Duty {
         if (!begun) {
             takeOver(now);
         }
-        leases.resize(members().size());
+        leases.resize(size());
         leases.expired(now).forEach(this::fail);
         if (now - checkedAt >= RECHECK.toNanos()) {
             checkedAt = now;
@@ -241,7 +245,11 @@ public final class RollCall implements Duty {
     }
 
     LeaseTerms terms() {
-        return LeaseTerms.of(members().size());
+        return LeaseTerms.of(size());
+    }
+
+    private int size() {
+        return state.get().rows(Table.MEMBERS);
     }
 
     static Member member(Introduction from) {
@@ -256,15 +264,11 @@ public final class RollCall implements Duty {
     }
 
     private boolean isSelf(String id) {
-        return id.equals(self.get().id());
+        return id.equals(selfId);
     }
 
-    private List<Member> members() {
-        return new MemberQueries.All().on(state.get()).value();
-    }
-
-    private java.util.stream.Stream<Member> alive() {
-        return members().stream().filter(Member::isAlive);
+    private Stream<Member> alive() {
+        return new MemberQueries.All().on(state.get()).value().stream().filter(Member::isAlive);
     }
 
     private Optional<Member> known(String id) {

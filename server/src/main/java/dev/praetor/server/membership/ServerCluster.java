@@ -16,6 +16,7 @@ import dev.praetor.state.CoordinateQueries;
 import dev.praetor.state.MemberQueries;
 import dev.praetor.state.NodeCoordinate;
 import dev.praetor.state.State;
+import dev.praetor.state.Table;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
@@ -114,7 +115,7 @@ public final class ServerCluster implements ClusterService {
     }
 
     private Pulse pulse() {
-        var members = new MemberQueries.All().on(state.get()).value().size();
+        var members = state.get().rows(Table.MEMBERS);
         var terms = LeaseTerms.of(members);
         return new Pulse(terms.beat(), terms.lease(), members, servers(), group.leader(), place());
     }
@@ -172,7 +173,7 @@ public final class ServerCluster implements ClusterService {
     /// that were met are where they were met. This one is among them.
     public List<ServerAddress> servers() {
         var all = new TreeMap<String, ServerAddress>();
-        for (var member : new MemberQueries.All().on(state.get()).value()) {
+        for (var member : new MemberQueries.Servers().on(state.get()).value()) {
             member.server()
                     .filter(_ -> member.isAlive())
                     .map(part -> new ServerAddress(

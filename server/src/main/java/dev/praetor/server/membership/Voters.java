@@ -123,10 +123,9 @@ public final class Voters implements Duty {
 
     private List<ServerAddress> candidates() {
         if (group.isOpen()) {
-            return new MemberQueries.All()
+            return new MemberQueries.Servers()
                     .on(state.get()).value().stream()
-                            .filter(member ->
-                                    member.isAlive() && member.server().isPresent())
+                            .filter(Member::isAlive)
                             .map(Voters::address)
                             .toList();
         }
@@ -180,13 +179,14 @@ public final class Voters implements Duty {
 
     /// A voter that left, or was declared gone.
     private Optional<String> gone() {
-        return new MemberQueries.All()
-                .on(state.get()).value().stream()
+        return log.peers().stream()
+                .map(Peer::id)
+                .filter(id -> !failed.contains(id) && !id.equals(log.self().id()))
+                .filter(id -> new MemberQueries.OfId(id)
+                        .on(state.get())
+                        .value()
                         .filter(member -> member.standing() == Standing.LEFT)
-                        .map(Member::id)
-                        .filter(id -> group.hasVoter(id)
-                                && !failed.contains(id)
-                                && !id.equals(log.self().id()))
-                        .findFirst();
+                        .isPresent())
+                .findFirst();
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,7 +42,7 @@ class LeasesTest {
         leases.lost("a", "s1", now);
 
         assertThat(pass(Leases.GRACE.minusMillis(1))).isEmpty();
-        assertThat(pass(Leases.TICK)).containsExactly("a");
+        assertThat(pass(Leases.TICK.plusMillis(3))).containsExactly("a");
         assertThat(Leases.GRACE.plus(Leases.TICK)).isLessThan(Duration.ofSeconds(1));
     }
 
@@ -55,6 +56,53 @@ class LeasesTest {
         leases.beat("a", "s2", now);
 
         assertThat(pass(Duration.ofSeconds(1))).isEmpty();
+    }
+
+    @Test
+    void whenAllConnectionsEndAtOnceThereIsTimeToMakeAllOfThemAgain() {
+        var crowd = IntStream.range(0, 5_000).mapToObj(i -> "m" + i).toList();
+        leases.begin(crowd, now);
+        crowd.forEach(id -> leases.lost(id, "", now));
+
+        for (var next = 0; next < crowd.size(); ) {
+            assertThat(pass(Leases.TICK)).as("missed after %d came back", next).isEmpty();
+            for (var back = Leases.RETURNS_PER_SECOND / 10; back > 0; back--) {
+                leases.beat(crowd.get(next++), "s1", now);
+            }
+        }
+    }
+
+    @Test
+    void onceManyCameBackWhoCrashesIsMissedWithinASecondAgain() {
+        var crowd = IntStream.range(0, 1_000).mapToObj(i -> "m" + i).toList();
+        leases.begin(crowd, now);
+        crowd.forEach(id -> leases.lost(id, "", now));
+        crowd.forEach(id -> leases.beat(id, "s1", now));
+        pass(Duration.ofSeconds(2));
+
+        leases.lost("m0", "s1", now);
+
+        assertThat(pass(Duration.ofMillis(700))).containsExactly("m0");
+    }
+
+    @Test
+    void howeverManyAreLostNoneOutlivesItsLease() {
+        var crowd = IntStream.range(0, 5_000).mapToObj(i -> "m" + i).toList();
+        leases.begin(crowd, now);
+        leases.resize(1);
+        crowd.forEach(id -> leases.beat(id, "s1", now));
+        crowd.forEach(id -> leases.lost(id, "s1", now));
+
+        assertThat(pass(leases.terms().lease().plus(Leases.TICK))).hasSize(crowd.size());
+    }
+
+    @Test
+    void aHundredThatCrashTogetherAreMissedWithinASecond() {
+        var crowd = IntStream.range(0, 100).mapToObj(i -> "m" + i).toList();
+        leases.begin(crowd, now);
+        crowd.forEach(id -> leases.lost(id, "", now));
+
+        assertThat(pass(Duration.ofMillis(900))).hasSize(crowd.size());
     }
 
     @Test

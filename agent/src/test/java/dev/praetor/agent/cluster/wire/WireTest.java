@@ -220,6 +220,20 @@ class WireTest {
     }
 
     @Test
+    void aMemberThatBeatsOverAnotherConnectionIsNotLostWithTheFirst() throws Exception {
+        var second = new HttpDialer(vertx, "dc1", "client");
+        get(remote.beat(CLIENT));
+        get(second.at(there).beat(CLIENT));
+
+        get(dialer.close());
+        await().until(() -> port.connections() == 1);
+        assertThat(lost).isEmpty();
+
+        get(second.close());
+        await().untilAsserted(() -> assertThat(lost).containsExactly("c1"));
+    }
+
+    @Test
     void aPortThatClosesLosesNobody() throws Exception {
         get(remote.beat(CLIENT));
 
