@@ -129,12 +129,14 @@ class LauncherTest {
         built();
         var environment = Map.of("JAVA_HOME", jdk("jdk", "25").toString());
 
-        assertThat(run(environment, "agent", "-join=a", "-data-dir=d").out().lines())
-                .contains("-Xmn3m", "-XX:TieredStopAtLevel=1");
-        for (var word : List.of("-server", "-dev", "-bootstrap-expect=3")) {
+        assertThat(run(environment, "agent", "-join=a", "-data-dir=d", "-server-port=1", "-server=false")
+                        .out()
+                        .lines())
+                .contains("-Xmn2m", "-XX:TieredStopAtLevel=1");
+        for (var word : List.of("-server", "--server=true", "-dev", "-bootstrap-expect=3")) {
             assertThat(run(environment, "agent", word).out().lines())
                     .contains("-Xmn32m")
-                    .doesNotContain("-Xmn3m");
+                    .doesNotContain("-Xmn2m");
         }
     }
 
@@ -148,11 +150,11 @@ class LauncherTest {
         assertThat(run(environment, "agent", "-config-file", client.toString())
                         .out()
                         .lines())
-                .contains("-Xmn3m");
+                .contains("-Xmn2m");
         assertThat(run(environment, "agent", "-config-dir=" + files).out().lines())
-                .contains("-Xmn3m");
+                .contains("-Xmn2m");
         assertThat(run(environment, "agent", "-config-dir=nowhere").out().lines())
-                .contains("-Xmn3m");
+                .contains("-Xmn2m");
 
         var server = Files.writeString(files.resolve("b.json"), "{\"ports\": {\"server\": 1},\n\t\"server\"\n:\ttrue}");
 

@@ -61,6 +61,7 @@ public final class ClientProcess implements Running {
             var doorkeeper = new Doorkeeper(config.limits().httpMaxConnectionsPerClient());
             var vertx = Network.open(doorkeeper);
             closing.add("network", () -> await("network", vertx.close()));
+            OldGarbage.keepSmall(vertx);
             var gateway = new Gateway(vertx, config, self, clock, random);
             closing.add("the gateway", () -> await("the gateway", gateway.close()));
             listen(vertx, gateway);

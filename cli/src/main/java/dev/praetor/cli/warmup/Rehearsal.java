@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 
 /// Runs an agent and asks it what agents are asked.
 final class Rehearsal {
-    private static final Duration START = Duration.ofSeconds(30);
+    private static final Duration START = Duration.ofSeconds(60);
     /// Long enough for the JVM to see what is called often.
     private static final Duration REPEAT = Duration.ofSeconds(6);
 
@@ -71,7 +71,7 @@ final class Rehearsal {
         }
     }
 
-    private static void awaitLeader(AgentClient client, Thread agent) throws IOException {
+    static void awaitLeader(AgentClient client, Thread agent) throws IOException {
         var end = System.nanoTime() + START.toNanos();
         while (System.nanoTime() < end && agent.isAlive()) {
             try {
@@ -101,7 +101,7 @@ final class Rehearsal {
         }
     }
 
-    private static void requests(AgentClient client, int round) throws AgentException {
+    static void requests(AgentClient client, int round) throws AgentException {
         var key = "/v1/kv/warm/" + round % 100;
         client.ask(Request.put(key).body(new byte[100]));
         client.ask(Request.get(key));

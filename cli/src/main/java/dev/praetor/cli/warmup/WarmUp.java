@@ -23,7 +23,7 @@ public final class WarmUp implements Command {
     @Override
     public Page page() {
         return new Page(
-                "praetor warm-up agent|command",
+                "praetor warm-up agent|client|command",
                 "Rehearse everyday work",
                 "For the launcher: does what agents or commands do, while the JVM looks on.",
                 List.of());
@@ -32,10 +32,10 @@ public final class WarmUp implements Command {
     @Override
     public int run(CommandLine line, Terminal terminal) throws Failure, UsageException {
         try {
-            if (line.arguments().equals(List.of("agent"))) {
-                new Rehearsal(program, terminal).run();
-            } else {
-                commands();
+            switch (String.join(" ", line.arguments())) {
+                case "agent" -> new Rehearsal(program, terminal).run();
+                case "client" -> new ClientRehearsal(program, terminal).run();
+                default -> commands();
             }
             return 0;
         } catch (IOException | AgentException failed) {
