@@ -122,7 +122,7 @@ public final class Logs implements LogFeed, AutoCloseable {
         context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(level);
         var quiet = level == Level.TRACE || level.isGreaterOrEqual(Level.WARN) ? level : Level.WARN;
         TALKATIVE.forEach(library -> context.getLogger(library).setLevel(quiet));
-        context.getLogger(BLAMING).setLevel(level.isGreaterOrEqual(Level.INFO) ? Level.OFF : quiet);
+        context.getLogger(BLAMING).setLevel(level == Level.TRACE ? level : Level.OFF);
         REPETITIVE.forEach(name -> context.getLogger(name).setLevel(level == Level.TRACE ? level : Level.ERROR));
     }
 

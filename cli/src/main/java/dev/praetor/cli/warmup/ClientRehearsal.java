@@ -50,7 +50,13 @@ final class ClientRehearsal {
     private static Process server(List<Integer> ports) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var command = new ProcessBuilder(
-                java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", System.getProperty("java.class.path"), "agent", "-dev");
+                java,
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                System.getProperty("java.class.path"),
+                "agent",
+                "-dev");
         command.command().addAll(flags(ports));
         return command.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
