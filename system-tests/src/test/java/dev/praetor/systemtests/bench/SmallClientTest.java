@@ -22,15 +22,16 @@ import org.junit.jupiter.api.io.TempDir;
 /// A client agent is on every host, so it has to be small.
 class SmallClientTest {
     /// KiB that a client agent may have resident while it does what hosts usually want: a check each second, a waiting
-    /// query, some questions a second. Four times as many questions cost some 2 MiB more.
-    private static final long MOST = 80 * 1024;
+    /// query, some questions a second. It was 78 MiB where it was measured, and four times as many questions cost some
+    /// 2 MiB more; the rest is room for other kernels and C libraries.
+    private static final long MOST = 90 * 1024;
 
     private static final Duration AT_WORK = Duration.ofSeconds(75);
     private static final Duration BETWEEN = Duration.ofMillis(250);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     @Test
-    void aClientAgentAtWorkStaysUnderEightyMegabytes(@TempDir Path folder) throws Exception {
+    void aClientAgentAtWorkStaysSmall(@TempDir Path folder) throws Exception {
         try (var server = AgentPlan.durable(Files.createDirectories(folder.resolve("server")))
                         .start();
                 var client = client(folder.resolve("client"), server.plan().ports())) {
