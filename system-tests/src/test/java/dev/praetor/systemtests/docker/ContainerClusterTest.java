@@ -137,6 +137,7 @@ class ContainerClusterTest {
                 "no-new-privileges",
                 "praetor",
                 "agent",
+                "-bind={{ GetInterfaceIP \"eth0\" }}",
                 "-join=server1",
                 "-join=server2");
         try {
@@ -167,9 +168,8 @@ class ContainerClusterTest {
                 "agent",
                 "-retry-join=server1");
         try {
-            eventually(() -> assertThat(cluster.client(2)
-                            .read("/v1/catalog/services")
-                            .text())
+            eventually(() -> assertThat(
+                            cluster.client(2).read("/v1/catalog/services").text())
                     .contains("from-a-file"));
         } finally {
             engine.docker("rm", "-f", "-v", "client5");
@@ -188,7 +188,7 @@ class ContainerClusterTest {
     }
 
     @Test
-    void anAgentWithTheEnginesSocketRegistersContainersForAll() {
+    void anAgentWithTheEnginesSocketRegistersContainersForAll() throws IOException {
         engine.docker(
                 "run",
                 "-d",
@@ -200,8 +200,8 @@ class ContainerClusterTest {
                 "praetor",
                 "-v",
                 engine.socket() + ":/var/run/docker.sock",
-                "--user",
-                "0",
+                "--group-add",
+                Files.getAttribute(engine.socket(), "unix:gid").toString(),
                 "praetor",
                 "agent",
                 "-retry-join=server1",
