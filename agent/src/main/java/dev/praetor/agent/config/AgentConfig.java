@@ -9,7 +9,8 @@ import java.util.SortedMap;
 
 /// How one agent is set up, complete and checked. Names follow Consul's configuration keys.
 ///
-/// @param dataDir where everything durable lives; a throw-away folder in `-dev`
+/// @param dataDir where everything durable lives
+/// @param throwAway whether that folder goes with the process: in `-dev`, unless somebody named one
 /// @param dev throw-away server on loopback
 /// @param bindAddress where cluster ports listen
 /// @param advertiseAddress the address that others are told; never `0.0.0.0`
@@ -26,6 +27,7 @@ public record AgentConfig(
         boolean dev,
         int bootstrapExpect,
         Path dataDir,
+        boolean throwAway,
         String bindAddress,
         String advertiseAddress,
         SortedMap<String, String> taggedAddresses,

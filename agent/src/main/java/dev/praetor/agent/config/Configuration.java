@@ -68,6 +68,7 @@ public record Configuration(AgentConfig agent, List<String> warnings) {
                 dev,
                 cluster.bootstrapExpect(server, dev),
                 process.dataDir(dev),
+                process.throwAway(dev),
                 bind,
                 advertise,
                 addresses.tagged(advertise),

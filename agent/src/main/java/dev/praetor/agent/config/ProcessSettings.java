@@ -36,6 +36,10 @@ final class ProcessSettings {
         return host.throwAwayFolder();
     }
 
+    boolean throwAway(boolean dev) {
+        return dev && settings.filled("data_dir").isEmpty();
+    }
+
     String logLevel() {
         var written = settings.filled("log_level").orElse("INFO").toUpperCase(Locale.ROOT);
         var level = LEVEL_NAMES.getOrDefault(written, written);

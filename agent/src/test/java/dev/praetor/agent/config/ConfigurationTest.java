@@ -114,6 +114,7 @@ class ConfigurationTest {
         assertThat(config.bootstrapExpect()).isEqualTo(1);
         assertThat(config.bindAddress()).isEqualTo("127.0.0.1");
         assertThat(config.dataDir()).isEqualTo(Path.of("/nowhere/praetor-dev"));
+        assertThat(config.throwAway()).isTrue();
         assertThat(config.uiEnabled()).isTrue();
         assertThat(config.docker()).isEmpty();
     }

@@ -64,7 +64,7 @@ public final class AgentProcess implements Running {
         try {
             var random = new SecureRandom();
             var clock = InstantSource.system();
-            if (config.dev()) {
+            if (config.throwAway()) {
                 closing.add("throw-away data", () -> Folders.delete(config.dataDir()));
             }
             self = identity(config, random);

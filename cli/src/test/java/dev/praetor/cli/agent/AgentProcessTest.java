@@ -62,6 +62,20 @@ class AgentProcessTest {
     }
 
     @Test
+    void aDevAgentKeepsItsHandsOffAFolderThatSomebodyNamed() throws Exception {
+        var named = Files.createDirectories(folder.resolve("named"));
+        Files.writeString(named.resolve("mine.txt"), "precious");
+        var config = config(true, new Source("flag", Map.of("data_dir", named.toString())));
+
+        try (var agent = start(config)) {
+            agent.led().get(20, TimeUnit.SECONDS);
+        }
+
+        assertThat(named.resolve("mine.txt")).hasContent("precious");
+        assertThat(named.resolve("raft")).isDirectory();
+    }
+
+    @Test
     void aDevAgentServesAndLeavesNothingBehind() throws Exception {
         var config = config(true);
         try (var agent = start(config)) {
