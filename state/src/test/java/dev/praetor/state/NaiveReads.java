@@ -66,10 +66,7 @@ final class NaiveReads {
                         .toList();
             case PreparedQueries.ById(var id) -> Optional.ofNullable(model.queries.get(id));
             case PreparedQueries.All() -> List.copyOf(model.queries.values());
-            case CoordinateQueries.All(var segment) ->
-                model.places.values().stream()
-                        .filter(place -> segment.isEmpty() || segment.get().equals(place.segment()))
-                        .toList();
+            case CoordinateQueries.All(var segment) -> places(segment);
             case MemberQueries.All() -> NaiveMembers.sorted(model.members);
             case MemberQueries.Servers() ->
                 NaiveMembers.sorted(model.members).stream()
@@ -78,6 +75,12 @@ final class NaiveReads {
             case AutopilotSettings.Current() -> model.autopilot;
             default -> throw new IllegalArgumentException(query.toString());
         };
+    }
+
+    private List<NodeCoordinate> places(Optional<String> segment) {
+        return model.places.values().stream()
+                .filter(place -> segment.isEmpty() || segment.get().equals(place.segment()))
+                .toList();
     }
 
     private static Key cut(Key key, int from, String separator) {

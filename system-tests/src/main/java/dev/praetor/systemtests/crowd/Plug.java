@@ -48,12 +48,14 @@ final class Plug {
 
         @Override
         public void disconnect(ChannelHandlerContext context, ChannelPromise promise) {
-            // Nobody would hear of it.
+            // Nobody would hear of it; done when somebody else ends the connection.
+            context.channel().closeFuture().addListener(_ -> promise.trySuccess());
         }
 
         @Override
         public void close(ChannelHandlerContext context, ChannelPromise promise) {
-            // Nobody would hear of it.
+            // Nobody would hear of it; done when somebody else ends the connection.
+            context.channel().closeFuture().addListener(_ -> promise.trySuccess());
         }
     }
 }

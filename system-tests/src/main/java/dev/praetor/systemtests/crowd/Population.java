@@ -32,8 +32,10 @@ final class Population implements AutoCloseable {
     private static final int JOINING = 128;
 
     private static final int ATTEMPTS = 10;
+    private static final long RETRY_MILLIS = 500;
 
     private static final long PATIENCE_SECONDS = 240;
+    private static final long CLOSING_SECONDS = 30;
 
     private final Vertx vertx;
     private final Loop loop;
@@ -140,14 +142,22 @@ final class Population implements AutoCloseable {
     }
 
     private long unplug(List<LightAgent> some, Consumer<Channel> fate, Consumer<LightAgent> after) {
-        var sockets = await(
-                loop.call(() -> Future.all(some.stream().map(LightAgent::socket).toList())));
+        var sockets = await(loop.call(() ->
+                Future.all(some.stream().map(agent -> socket(agent, ATTEMPTS)).toList())));
         return await(loop.call(() -> {
             long now = System.nanoTime();
             sockets.<Channel>list().forEach(fate);
             some.forEach(after);
             return Future.succeededFuture(now);
         }));
+    }
+
+    /// Who is just about to connect again has none for a moment.
+    private Future<Channel> socket(LightAgent agent, int attempts) {
+        return agent.socket()
+                .recover(fault -> attempts > 1
+                        ? vertx.timer(RETRY_MILLIS, TimeUnit.MILLISECONDS).compose(_ -> socket(agent, attempts - 1))
+                        : Future.failedFuture(fault));
     }
 
     /// Waits until each of these was answered so many more beats.
@@ -170,10 +180,14 @@ final class Population implements AutoCloseable {
 
     /// Waits.
     static <T> T await(Future<T> future) {
+        return await(future, PATIENCE_SECONDS);
+    }
+
+    private static <T> T await(Future<T> future, long seconds) {
         try {
-            return future.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return future.await(seconds, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
-            throw new IllegalStateException("not within " + PATIENCE_SECONDS + " s", e);
+            throw new IllegalStateException("not within " + seconds + " s", e);
         }
     }
 
@@ -188,6 +202,6 @@ final class Population implements AutoCloseable {
             // Nothing else could end these.
             silent.forEach(Plug::cut);
         });
-        await(vertx.close());
+        await(vertx.close(), CLOSING_SECONDS);
     }
 }
