@@ -78,4 +78,11 @@ record NaiveMembers(NaiveModel model) {
         members.values().forEach(member -> byName.put(NaiveModel.low(member.name()), member));
         return List.copyOf(byName.values());
     }
+
+    /// Those that are servers, by name.
+    static List<Member> servers(Map<String, Member> members) {
+        return sorted(members).stream()
+                .filter(member -> member.server().isPresent())
+                .toList();
+    }
 }

@@ -68,10 +68,7 @@ final class NaiveReads {
             case PreparedQueries.All() -> List.copyOf(model.queries.values());
             case CoordinateQueries.All(var segment) -> places(segment);
             case MemberQueries.All() -> NaiveMembers.sorted(model.members);
-            case MemberQueries.Servers() ->
-                NaiveMembers.sorted(model.members).stream()
-                        .filter(member -> member.server().isPresent())
-                        .toList();
+            case MemberQueries.Servers() -> NaiveMembers.servers(model.members);
             case AutopilotSettings.Current() -> model.autopilot;
             default -> throw new IllegalArgumentException(query.toString());
         };
