@@ -50,7 +50,7 @@ public enum Bug {
     DESTROYED_SESSION_LIVES(Needs.NOTHING, Edit.nothing("dev.praetor.state.SessionChanges", "end")),
 
     /// A server answers from its own state without knowing whether it still leads.
-    READ_WITHOUT_LEASE(Needs.KILL, Edit.answer("dev.praetor.consensus.Lease", "held", true)),
+    READ_WITHOUT_LEASE(Needs.KILL, Edit.answer("dev.praetor.consensus.Lease", "heldAlone", true)),
 
     /// A start takes the last entries for a torn tail.
     RESTART_FORGETS(Needs.KILL, Edit.first("dev.praetor.consensus.LogTail", "repair", "forgetLastEntries"));
