@@ -5,17 +5,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /// The commands of one log entry on their way through the log, under a call id that is unique in this process.
 final class Batch {
-    static final long NOT_APPENDED = -1;
+    private static final long NONE = -1;
 
     private final long callId;
     private final List<Submission> submissions;
     private final long sinceNanos;
     private final AtomicBoolean holdsRoom = new AtomicBoolean(true);
 
-    /// Written just before the entry enters the leader's log, read when its fate is judged.
-    private volatile long term = NOT_APPENDED;
-
-    private volatile boolean away;
+    /// Written just before the entry enters this leader's log, or is sent to another; read when its fate is judged.
+    private volatile long term = NONE;
 
     Batch(long callId, List<Submission> submissions, long sinceNanos) {
         this.callId = callId;
@@ -35,26 +33,17 @@ final class Batch {
         return submissions.stream().map(Submission::command).toList();
     }
 
-    /// The entry is about to enter this server's log, as leader of `term`.
-    void appendedIn(long term) {
+    /// From now on the entry may be in a log, or come into one: of `term`, and of no other.
+    void belongsTo(long term) {
         this.term = term;
     }
 
-    boolean mayBeInTheLog() {
-        return term != NOT_APPENDED;
+    boolean mayBeInALog() {
+        return term != NONE;
     }
 
-    boolean wasAppendedBefore(long laterTerm) {
-        return term != NOT_APPENDED && term < laterTerm;
-    }
-
-    /// The entry is about to be sent to another server, which leads.
-    void sentAway() {
-        away = true;
-    }
-
-    boolean isAway() {
-        return away;
+    boolean belongsBefore(long laterTerm) {
+        return term != NONE && term < laterTerm;
     }
 
     /// True for the first caller only.

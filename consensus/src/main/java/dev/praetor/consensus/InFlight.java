@@ -12,11 +12,11 @@ import java.util.function.LongSupplier;
 /// The entries that are under way, and the rules by which each gets its outcome.
 ///
 /// An entry is *committed* when this server applies it: its results are those of the local machine, whichever
-/// server led. It is *refused* only when it is known that it never entered a log. In between, an entry that entered
-/// this leader's log and lost its leader is left waiting: either the next leader has it, and it is applied here
-/// after all, or this server applies an entry of a later term first. Terms never fall along the log, so then the
-/// entry cannot come any more, and its commands are free to be submitted again. Only what stays unknown until the
-/// time-out is indeterminate.
+/// server led. It is *refused* only when it is known that it never entered a log. In between, an entry whose leader
+/// does not answer is left waiting: it can be in the log of one term only, so either it is applied here after all, or
+/// this server applies an entry of a later term first. Terms never fall along the log, so then the entry cannot come
+/// any more, and its commands are free to be submitted again. Only what stays unknown until the time-out is
+/// indeterminate.
 final class InFlight {
     private final ConcurrentHashMap<Long, Batch> batches = new ConcurrentHashMap<>();
     private final AtomicLong lastCallId = new AtomicLong();
@@ -64,15 +64,11 @@ final class InFlight {
         release(batch);
     }
 
-    /// The first entry of `term` was applied here: what was appended here in an earlier term and is still waiting is
-    /// lost. What was sent to the leader before may be in its log, or still reach it; but as that one may have
-    /// vanished and never answer, nothing else waits for it any more.
+    /// The first entry of `term` was applied here: what belongs to an earlier term and is still waiting is lost.
     void superseded(long term) {
         for (Batch batch : batches.values()) {
-            if (batch.wasAppendedBefore(term)) {
+            if (batch.belongsBefore(term)) {
                 settle(batch, settled -> settled.complete(new Outcome.NoLeader()));
-            } else if (batch.isAway()) {
-                unanswered(batch);
             }
         }
     }

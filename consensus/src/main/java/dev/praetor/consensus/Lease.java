@@ -8,18 +8,18 @@ import java.util.function.LongSupplier;
 /// **Alone.** A leader that is the only voter holds the lease from the moment it is ready until it leads no more:
 /// nobody else can be elected.
 ///
-/// **Among several.** The leader asks a majority, every few hundred milliseconds, to confirm that it still leads (a
-/// read-index round of the Raft paper, section 6.4). A round that was begun at time *t* shows that a majority heard
-/// the leader at *t* or later, and a server that heard its leader votes for nobody in a pre-vote for one minimal
-/// election time-out. So the lease lasts until *t* plus [#RATIO] of that time-out; the rest is room for a voter
-/// that restarts and so forgets whom it heard.
+/// **Among several.** The leader sends to all others many times a second, and their answers show that a majority heard
+/// it at time *t* or later ([MajorityContact]). A server that heard its leader votes for nobody in a pre-vote for one
+/// minimal election time-out. So the lease lasts until *t* plus [#RATIO] of that time-out; the rest is room for a
+/// voter that restarts and so forgets whom it heard.
 ///
 /// **Why not at once.** Votes proper are given without asking whether a leader was heard (only pre-votes ask), so a
 /// candidate that passed its pre-vote while the leader was silent may still win when the leader is back. Therefore
-/// a lease is first granted when rounds have followed each other without a gap for the longest election time-out: a
+/// a lease is first granted when confirmations have followed each other without a gap for the longest election
+/// time-out: a
 /// pre-vote from before that has had its election by then.
 ///
-/// Rounds and changes come from different threads and are put in order here; [#held()] is one volatile read.
+/// Confirmations and changes come from different threads and are put in order here; [#held()] is one volatile read.
 final class Lease {
     /// Of the minimal election time-out.
     static final double RATIO = 0.5;
@@ -46,7 +46,7 @@ final class Lease {
     private boolean confirmed;
     private long leadsSinceTerm;
     private long lostTerm = -1;
-    private long lastRound;
+    private long lastHeard;
     private long unbrokenSince;
 
     Lease(Timings timings, LongSupplier nanos) {
@@ -68,7 +68,7 @@ final class Lease {
         return hold instanceof Hold.WhileLeading;
     }
 
-    /// How often rounds are needed.
+    /// How often answers are needed.
     Duration renewalInterval() {
         return Duration.ofNanos(Math.max(1, durationNanos * 2 / 5));
     }
@@ -104,23 +104,23 @@ final class Lease {
         }
     }
 
-    /// The term to name in [#confirmed], when rounds are needed; else a negative number.
-    synchronized long termToConfirm() {
-        return leading && !alone ? leadsSinceTerm : -1;
+    /// Whether it ends unless the others answer.
+    synchronized boolean needsAnswers() {
+        return leading && !alone;
     }
 
-    /// A majority confirmed the leadership of `term` in a round that was begun at `begunNanos`.
-    synchronized void confirmed(long term, long begunNanos) {
-        if (!leading || alone || term != leadsSinceTerm || (confirmed && begunNanos - lastRound < 0)) {
+    /// A majority heard the leader of `term` at this time or later.
+    synchronized void confirmed(long term, long sinceNanos) {
+        if (!leading || alone || term != leadsSinceTerm || (confirmed && sinceNanos - lastHeard <= 0)) {
             return;
         }
-        if (!confirmed || begunNanos - lastRound > durationNanos) {
-            unbrokenSince = begunNanos;
+        if (!confirmed || sinceNanos - lastHeard > durationNanos) {
+            unbrokenSince = sinceNanos;
         }
         confirmed = true;
-        lastRound = begunNanos;
-        if (begunNanos - unbrokenSince >= settlingNanos) {
-            hold = new Hold.Until(begunNanos + durationNanos);
+        lastHeard = sinceNanos;
+        if (sinceNanos - unbrokenSince >= settlingNanos) {
+            hold = new Hold.Until(sinceNanos + durationNanos);
         }
     }
 }

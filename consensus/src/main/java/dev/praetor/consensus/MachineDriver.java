@@ -13,6 +13,7 @@ import org.apache.ratis.protocol.ClientId;
 import org.apache.ratis.protocol.Message;
 import org.apache.ratis.protocol.RaftClientRequest;
 import org.apache.ratis.protocol.RaftGroupId;
+import org.apache.ratis.protocol.exceptions.StateMachineException;
 import org.apache.ratis.server.RaftServer;
 import org.apache.ratis.server.protocol.TermIndex;
 import org.apache.ratis.server.raftlog.RaftLog;
@@ -97,6 +98,7 @@ final class MachineDriver extends BaseStateMachine {
     private void restored(TermIndex at) {
         setLastAppliedTermIndex(at);
         lastTerm = at.getTerm();
+        listener.applied(at.getIndex());
     }
 
     @Override
@@ -147,25 +149,39 @@ final class MachineDriver extends BaseStateMachine {
     /// be read would stop every server that applies it.
     @Override
     public TransactionContext startTransaction(RaftClientRequest request) throws IOException {
-        var transaction = super.startTransaction(request);
-        if (!request.getClientId().toByteString().equals(own)) {
-            try {
-                EntryFrame.decode(request.getMessage().getContent().asReadOnlyByteBuffer());
-            } catch (IllegalArgumentException e) {
-                transaction.setException(e);
-            }
+        if (isOwn(request)) {
+            return super.startTransaction(request);
+        }
+        ByteString frame = Forwarded.frame(request.getMessage().getContent());
+        var transaction = TransactionContext.newBuilder()
+                .setStateMachine(this)
+                .setClientRequest(request)
+                .setLogData(frame)
+                .build();
+        try {
+            EntryFrame.decode(frame.asReadOnlyByteBuffer());
+        } catch (IllegalArgumentException e) {
+            transaction.setException(e);
         }
         return transaction;
     }
 
+    /// No term ends while this runs.
     @Override
-    public TransactionContext preAppendTransaction(TransactionContext transaction) {
+    public TransactionContext preAppendTransaction(TransactionContext transaction) throws IOException {
         RaftClientRequest request = transaction.getClientRequest();
-        if (request.getClientId().toByteString().equals(own) && division != null) {
-            long term = division.getInfo().getCurrentTerm();
-            inFlight.find(request.getCallId()).ifPresent(batch -> batch.appendedIn(term));
+        long term = division == null ? 0 : division.getInfo().getCurrentTerm();
+        if (isOwn(request)) {
+            inFlight.find(request.getCallId()).ifPresent(batch -> batch.belongsTo(term));
+        } else if (Forwarded.term(request.getMessage().getContent()) != term) {
+            // This server lost the lead and won it again between the door and here.
+            throw new StateMachineException("the entry belongs to another term", false);
         }
         return transaction;
+    }
+
+    private boolean isOwn(RaftClientRequest request) {
+        return request.getClientId().toByteString().equals(own);
     }
 
     @Override

@@ -14,7 +14,6 @@ import org.apache.ratis.server.leader.FollowerInfo;
 import org.apache.ratis.server.leader.LeaderState;
 import org.apache.ratis.server.leader.LogAppender;
 import org.apache.ratis.server.raftlog.RaftLogIOException;
-import org.apache.ratis.util.Timestamp;
 import org.jspecify.annotations.Nullable;
 
 /// Ratis' gRPC transport, but followers hear of a commit at once.
@@ -24,10 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// of milliseconds later: too late for commands and reads that wait there. So a follower that holds what is
 /// committed, and to which nothing else is on its way, is sent an append without entries.
 ///
-/// Likewise, a read that waits for a majority to confirm the leader asks for a heartbeat, and Ratis can miss the
-/// answer: it forgets a request that comes while another message is about to leave, and it notes only after asking
-/// which answers will count, by when the heartbeat may have left. So requests are kept, and when a heartbeat that
-/// was asked for is answered, one more is sent.
+/// Likewise, who waits for a majority to confirm the leader asks for a heartbeat, and Ratis forgets a request that
+/// comes while another message is about to leave. So requests are kept.
 final class PromptGrpc implements RpcType {
     /// By the name of the class, Ratis makes an instance of its own.
     PromptGrpc() {}
@@ -49,13 +46,20 @@ final class PromptGrpc implements RpcType {
 
         @Override
         public GrpcServices newRaftServerRpc(RaftServer server) {
-            GrpcServices made = super.newRaftServerRpc(server);
-            return made instanceof GrpcServicesImpl calls ? new ServerCalls(calls) : made;
+            LeaderDoor door = LeaderDoor.of(server);
+            GrpcServices made = super.newRaftServerRpc(door.guarded());
+            return made instanceof GrpcServicesImpl calls ? new ServerCalls(calls, door) : made;
         }
 
         @Override
         public LogAppender newLogAppender(RaftServer.Division server, LeaderState state, FollowerInfo follower) {
-            return new Appender(server, state, follower);
+            if (!(server.getRaftServer().getServerRpc() instanceof ServerCalls calls)) {
+                return super.newLogAppender(server, state, follower);
+            }
+            MajorityContact contact = calls.contacts().of(state, server);
+            var appender = new Appender(server, calls.contacts().overhearing(state, contact), follower);
+            contact.calls(follower.getId().toString(), appender::triggerHeartbeat);
+            return appender;
         }
     }
 
@@ -65,7 +69,6 @@ final class PromptGrpc implements RpcType {
         // Touched by the appender's own thread only.
         private long toldCommit = -1;
         private long heartbeatsKnown;
-        private @Nullable Timestamp oneMoreAfterReplySince;
 
         private Appender(RaftServer.Division server, LeaderState state, FollowerInfo follower) {
             super(server, state, follower);
@@ -81,7 +84,7 @@ final class PromptGrpc implements RpcType {
         @Override
         public @Nullable AppendEntriesRequestProto newAppendEntriesRequest(long callId, boolean heartbeat)
                 throws RaftLogIOException {
-            noteHeartbeatsAsked();
+            heartbeatsKnown = heartbeatsAsked.get();
             long commit = getRaftLog().getLastCommittedIndex();
             AppendEntriesRequestProto request = super.newAppendEntriesRequest(callId, heartbeat);
             if (request != null || commit <= toldCommit || !canApply(commit)) {
@@ -104,25 +107,6 @@ final class PromptGrpc implements RpcType {
             if (heartbeatsAsked.get() != heartbeatsKnown) {
                 super.triggerHeartbeat();
             }
-        }
-
-        private void noteHeartbeatsAsked() {
-            long asked = heartbeatsAsked.get();
-            if (asked != heartbeatsKnown) {
-                heartbeatsKnown = asked;
-                oneMoreAfterReplySince = Timestamp.currentTime();
-            }
-        }
-
-        /// Asked after each reply, among others.
-        @Override
-        public boolean shouldSendAppendEntries() {
-            if (oneMoreAfterReplySince != null
-                    && getFollower().getLastRpcResponseTime().compareTo(oneMoreAfterReplySince) > 0) {
-                oneMoreAfterReplySince = null;
-                super.triggerHeartbeat();
-            }
-            return super.shouldSendAppendEntries();
         }
 
         private boolean canApply(long commit) {

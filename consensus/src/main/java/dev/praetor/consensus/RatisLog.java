@@ -62,7 +62,8 @@ public final class RatisLog implements ReplicatedLog {
         snapshots = new Snapshots(config.snapshots(), machine::snapshot, this::purgeLog, nanos, THREADS);
         driver = new MachineDriver(machine, inFlight, snapshots, new Events(), config.durability(), client);
         node = RatisNode.build(config, driver, client);
-        reads = new Reads(node, lease, this::appliedIndex, inFlight::nextCallId, timings.commandTimeout(), nanos);
+        reads = new Reads(node, lease, this::appliedIndex, inFlight::nextCallId, timings);
+        node.openTo(reads);
         membership = new Membership(node, self, inFlight::nextCallId, timings, nanos);
         sender = Thread.ofPlatform()
                 .daemon()
@@ -315,6 +316,7 @@ public final class RatisLog implements ReplicatedLog {
         @Override
         public void leadsNoMore(long term) {
             RatisLog.this.leadsNoMore(term);
+            reads.leadsNoMore(term);
         }
 
         @Override

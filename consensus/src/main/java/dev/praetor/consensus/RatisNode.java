@@ -12,6 +12,8 @@ import org.apache.ratis.conf.RaftProperties;
 import org.apache.ratis.grpc.GrpcConfigKeys;
 import org.apache.ratis.grpc.GrpcFactory;
 import org.apache.ratis.grpc.client.GrpcClientRpc;
+import org.apache.ratis.proto.RaftProtos.RaftRpcRequestProto;
+import org.apache.ratis.proto.RaftProtos.ReadIndexRequestProto;
 import org.apache.ratis.proto.RaftProtos.ServerRpcProto;
 import org.apache.ratis.protocol.ClientId;
 import org.apache.ratis.protocol.Message;
@@ -30,6 +32,7 @@ import org.apache.ratis.server.protocol.TermIndex;
 import org.apache.ratis.server.raftlog.RaftLog;
 import org.apache.ratis.server.storage.RaftStorage;
 import org.apache.ratis.statemachine.StateMachine;
+import org.apache.ratis.thirdparty.com.google.protobuf.ByteString;
 import org.apache.ratis.thirdparty.com.google.protobuf.UnsafeByteOperations;
 import org.apache.ratis.util.ExitUtils;
 import org.apache.ratis.util.ProtoUtils;
@@ -44,6 +47,7 @@ final class RatisNode {
     private final ClientId client;
     private final Peer self;
     private final Sightings sightings;
+    private final ServerCalls calls;
 
     /// Guarded by this; made when first needed, which is never on a server that is alone.
     private @Nullable RaftClientRpc others;
@@ -55,7 +59,8 @@ final class RatisNode {
         this.client = client;
         this.self = self;
         this.division = server.getDivision(RatisPeers.GROUP);
-        this.sightings = server.getServerRpc() instanceof ServerCalls calls ? calls.sightings() : new Sightings();
+        this.calls = (ServerCalls) server.getServerRpc();
+        this.sightings = calls.sightings();
         // The server's own door puts each request on a pool and waits for it there; the division's does not.
         this.requests = division instanceof RaftClientAsynchronousProtocol direct ? direct : server;
     }
@@ -101,6 +106,20 @@ final class RatisNode {
         return division.getInfo().isLeaderReady();
     }
 
+    /// The newest term that this server knows of.
+    long term() {
+        return division.getInfo().getCurrentTerm();
+    }
+
+    Contacts contacts() {
+        return calls.contacts();
+    }
+
+    /// Has what other servers ask of the leader answered.
+    void openTo(LeaderDoor.Keeper keeper) {
+        calls.door().keptBy(keeper);
+    }
+
     /// The leader if it is another server.
     Optional<RaftPeerId> otherLeader() {
         RaftPeerId leader = division.getInfo().getLeaderId();
@@ -133,12 +152,15 @@ final class RatisNode {
     }
 
     CompletableFuture<RaftClientReply> writeHere(long callId, byte[] entry) throws IOException {
-        return requests.submitClientRequestAsync(write(callId, entry, RaftPeerId.valueOf(self.id())));
+        return requests.submitClientRequestAsync(
+                write(callId, UnsafeByteOperations.unsafeWrap(entry), RaftPeerId.valueOf(self.id())));
     }
 
-    CompletableFuture<RaftClientReply> writeAt(RaftPeerId leader, long callId, byte[] entry) {
+    /// The entry enters the log of the leader of `term`, or none.
+    CompletableFuture<RaftClientReply> writeAt(RaftPeerId leader, long callId, long term, byte[] entry) {
         RaftClientRpc rpc = others();
-        return rpc.sendRequestAsyncUnordered(write(callId, entry, leader)).whenComplete((reply, error) -> {
+        var request = write(callId, Forwarded.encode(term, entry), leader);
+        return rpc.sendRequestAsyncUnordered(request).whenComplete((reply, error) -> {
             Throwable problem = error != null ? Reasons.unwrapped(error) : reply == null ? null : reply.getException();
             if (problem != null && (isClosed(problem) || rpc.shouldReconnect(problem))) {
                 rpc.handleException(leader, problem, true);
@@ -152,26 +174,29 @@ final class RatisNode {
         return problem instanceof NotLeaderException || problem instanceof AlreadyClosedException;
     }
 
-    private RaftClientRequest write(long callId, byte[] entry, RaftPeerId to) {
-        return request(callId, to)
-                .setType(RaftClientRequest.writeRequestType())
-                .setMessage(Message.valueOf(UnsafeByteOperations.unsafeWrap(entry)))
-                .build();
-    }
-
-    /// A read-index round: completes when what was committed before is applied here.
-    CompletableFuture<RaftClientReply> confirmRead(long callId) throws IOException {
-        return requests.submitClientRequestAsync(request(callId, RaftPeerId.valueOf(self.id()))
-                .setType(RaftClientRequest.readRequestType(false, false, true))
-                .build());
-    }
-
-    private RaftClientRequest.Builder request(long callId, RaftPeerId to) {
+    private RaftClientRequest write(long callId, ByteString message, RaftPeerId to) {
         return RaftClientRequest.newBuilder()
                 .setClientId(client)
                 .setServerId(to)
                 .setGroupId(RatisPeers.GROUP)
-                .setCallId(callId);
+                .setCallId(callId)
+                .setType(RaftClientRequest.writeRequestType())
+                .setMessage(Message.valueOf(message))
+                .build();
+    }
+
+    /// Asks the leader for its read index: see [LeaderDoor].
+    CompletableFuture<Long> readIndexOf(RaftPeerId leader, long callId) throws IOException {
+        var request = ReadIndexRequestProto.newBuilder()
+                .setServerRequest(RaftRpcRequestProto.newBuilder()
+                        .setRequestorId(server.getId().toByteString())
+                        .setReplyId(leader.toByteString())
+                        .setRaftGroupId(ProtoUtils.toRaftGroupIdProtoBuilder(RatisPeers.GROUP))
+                        .setCallId(callId))
+                .build();
+        return calls.async()
+                .readIndexAsync(request)
+                .thenApply(reply -> reply.getServerReply().getSuccess() ? reply.getReadIndex() : LeaderDoor.NONE);
     }
 
     private synchronized RaftClientRpc others() {

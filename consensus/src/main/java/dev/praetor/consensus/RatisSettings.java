@@ -9,7 +9,6 @@ import org.apache.ratis.conf.RaftProperties;
 import org.apache.ratis.grpc.GrpcConfigKeys;
 import org.apache.ratis.server.RaftServerConfigKeys;
 import org.apache.ratis.server.RaftServerConfigKeys.Log;
-import org.apache.ratis.server.RaftServerConfigKeys.Read;
 import org.apache.ratis.server.RaftServerConfigKeys.Rpc;
 import org.apache.ratis.util.SizeInBytes;
 import org.apache.ratis.util.TimeDuration;
@@ -49,7 +48,6 @@ final class RatisSettings {
         storage(properties, config);
         memory(properties, config.limits());
         elections(properties, config);
-        reads(properties, config.timings());
         RaftConfigKeys.Rpc.setType(properties, new PromptGrpc());
         GrpcConfigKeys.Server.setHost(properties, config.bindHost());
         GrpcConfigKeys.Server.setPort(properties, config.self().port());
@@ -109,13 +107,6 @@ final class RatisSettings {
         RaftServerConfigKeys.setStagingTimeout(properties, time(NEWCOMER_SILENT));
         RaftServerConfigKeys.setStagingCatchupGap(properties, NEWCOMER_BEHIND);
         Log.Appender.setRetryPolicy(properties, AWAY);
-    }
-
-    private static void reads(RaftProperties properties, Timings timings) {
-        Read.setOption(properties, Read.Option.LINEARIZABLE);
-        // Its own lease trusts a leader that was just cut off and came back: see Lease.
-        Read.setLeaderLeaseEnabled(properties, false);
-        Read.setTimeout(properties, time(timings.commandTimeout()));
     }
 
     private static TimeDuration time(Duration duration) {

@@ -2,39 +2,37 @@ package dev.praetor.consensus;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import org.apache.ratis.protocol.RaftClientReply;
-import org.apache.ratis.protocol.exceptions.NotLeaderException;
-import org.jspecify.annotations.Nullable;
+import org.apache.ratis.protocol.RaftPeerId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// Passes barriers, by the lease where it is held and else by asking the leader; and asks, as leader, for the lease
-/// itself.
-final class Reads {
+/// Passes barriers, by the lease where it is held and else by asking who leads and whether it still does; and keeps
+/// the lease alive, as leader.
+final class Reads implements LeaderDoor.Keeper {
+    private static final Logger LOG = LoggerFactory.getLogger(Reads.class);
+
     private final RatisNode node;
     private final Lease lease;
     private final LongSupplier appliedIndex;
     private final LongSupplier callIds;
     private final Duration timeout;
-    private final LongSupplier nanos;
-    private final ReadBarriers barriers = new ReadBarriers(this::askLeader);
+    private final Duration askTimeout;
+    private final ReadBarriers barriers = new ReadBarriers(this::round);
     private final AppliedBarriers applied;
 
-    Reads(
-            RatisNode node,
-            Lease lease,
-            LongSupplier appliedIndex,
-            LongSupplier callIds,
-            Duration timeout,
-            LongSupplier nanos) {
+    Reads(RatisNode node, Lease lease, LongSupplier appliedIndex, LongSupplier callIds, Timings timings) {
         this.node = node;
         this.lease = lease;
         this.appliedIndex = appliedIndex;
         this.callIds = callIds;
-        this.timeout = timeout;
-        this.nanos = nanos;
+        this.timeout = timings.commandTimeout();
+        this.askTimeout = timings.electionMax();
         this.applied = new AppliedBarriers(appliedIndex);
+        node.contacts().tell(lease::confirmed);
     }
 
     /// The machine has applied all up to this index.
@@ -44,60 +42,90 @@ final class Reads {
 
     /// Whether the machine may be read as it is now.
     boolean current() {
-        return lease.heldAlone() || (appliedIndex.getAsLong() >= node.committedIndex() && lease.held());
+        return lease.heldAlone() || (lease.held() && appliedIndex.getAsLong() >= node.committedIndex());
     }
 
     CompletableFuture<Barrier> barrier() {
         if (lease.heldAlone()) {
             return CompletableFuture.completedFuture(new Barrier.Passed(appliedIndex.getAsLong()));
         }
-        long committed = node.committedIndex();
         if (lease.held()) {
-            return limited(applied.pass(committed), "this server did not apply its log");
+            return passed(node.committedIndex());
         }
-        // Ratis lets a server that is alone read before it has applied its log; we do not.
         if (!node.leads() && node.otherLeader().isEmpty()) {
             return CompletableFuture.completedFuture(new Barrier.NoLeader());
         }
         return barriers.pass();
     }
 
+    /// What keeps a leader's lease alive are the answers to what it sends; so it sends something.
     void renewLease() {
-        long term = lease.termToConfirm();
-        if (term < 0 || !node.leads()) {
-            return;
+        if (lease.needsAnswers()) {
+            node.contacts().newest().ifPresent(MajorityContact::callAll);
         }
-        long begun = nanos.getAsLong();
-        askLeader().thenAccept(barrier -> {
-            if (barrier instanceof Barrier.Passed) {
-                lease.confirmed(term, begun);
-            }
-        });
     }
 
-    private CompletableFuture<Barrier> askLeader() {
-        CompletableFuture<RaftClientReply> round;
+    /// The leadership of `term`, and of any before, is over: nobody waits for answers to what was sent in it.
+    void leadsNoMore(long term) {
+        node.contacts().newest().filter(contact -> contact.term() <= term).ifPresent(MajorityContact::over);
+    }
+
+    // ---- For the other servers ----
+
+    @Override
+    public boolean leadsIn(long term) {
+        return node.leads() && node.term() == term;
+    }
+
+    @Override
+    public CompletableFuture<Long> readIndex() {
+        if (lease.held()) {
+            return CompletableFuture.completedFuture(node.committedIndex());
+        }
+        Optional<MajorityContact> contact = node.contacts().newest().filter(each -> leadsIn(each.term()));
+        if (contact.isEmpty()) {
+            return CompletableFuture.completedFuture(LeaderDoor.NONE);
+        }
+        // Before it is confirmed, so that it is this leadership's, and not that of a later one.
+        long committed = node.committedIndex();
+        return contact.get()
+                .confirm()
+                .thenApply(confirmed -> confirmed ? committed : LeaderDoor.NONE)
+                .completeOnTimeout(LeaderDoor.NONE, askTimeout.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private CompletableFuture<Barrier> round() {
+        return askLeader()
+                .exceptionally(Reads::unanswered)
+                // One that is silent for so long is about to be replaced, and that one may be asked.
+                .completeOnTimeout(LeaderDoor.NONE, askTimeout.toNanos(), TimeUnit.NANOSECONDS)
+                .thenCompose(index -> index == LeaderDoor.NONE
+                        ? CompletableFuture.completedFuture(new Barrier.NoLeader())
+                        : passed(index));
+    }
+
+    private CompletableFuture<Long> askLeader() {
+        Optional<RaftPeerId> other = node.otherLeader();
+        if (other.isEmpty()) {
+            return readIndex();
+        }
         try {
-            round = node.confirmRead(callIds.getAsLong());
+            return node.readIndexOf(other.get(), callIds.getAsLong());
         } catch (IOException | RuntimeException e) {
-            round = CompletableFuture.failedFuture(e);
+            return CompletableFuture.failedFuture(e);
         }
-        return limited(round.handle(this::result), "the leader did not answer");
     }
 
-    private CompletableFuture<Barrier> limited(CompletableFuture<Barrier> barrier, String otherwise) {
-        return barrier.completeOnTimeout(
-                new Barrier.Failed(otherwise + " within " + timeout.toMillis() + " ms"),
-                timeout.toNanos(),
-                TimeUnit.NANOSECONDS);
+    private static long unanswered(Throwable problem) {
+        LOG.debug("The leader did not say what is committed", problem);
+        return LeaderDoor.NONE;
     }
 
-    private Barrier result(@Nullable RaftClientReply reply, @Nullable Throwable error) {
-        Throwable problem = error != null ? Reasons.unwrapped(error) : reply == null ? null : reply.getException();
-        return switch (problem) {
-            case null -> new Barrier.Passed(appliedIndex.getAsLong());
-            case NotLeaderException e -> new Barrier.NoLeader();
-            default -> new Barrier.Failed("the leader did not confirm that it leads: " + Reasons.of(problem));
-        };
+    private CompletableFuture<Barrier> passed(long index) {
+        return applied.pass(index)
+                .completeOnTimeout(
+                        new Barrier.Failed("this server did not apply its log within " + timeout.toMillis() + " ms"),
+                        timeout.toNanos(),
+                        TimeUnit.NANOSECONDS);
     }
 }

@@ -37,12 +37,15 @@ final class ServerCalls implements GrpcServices {
     private final GrpcServicesImpl calls;
     private final Reading reading = new Reading();
     private final Sightings sightings = new Sightings();
+    private final Contacts contacts = new Contacts(System::nanoTime);
+    private final LeaderDoor door;
 
     /// Guarded by this; Ratis can make its connections only some time after this is made.
     private @Nullable MovablePeers peers;
 
-    ServerCalls(GrpcServicesImpl calls) {
+    ServerCalls(GrpcServicesImpl calls, LeaderDoor door) {
         this.calls = calls;
+        this.door = door;
     }
 
     GrpcServicesImpl unwrapped() {
@@ -51,6 +54,14 @@ final class ServerCalls implements GrpcServices {
 
     Sightings sightings() {
         return sightings;
+    }
+
+    Contacts contacts() {
+        return contacts;
+    }
+
+    LeaderDoor door() {
+        return door;
     }
 
     @Override

@@ -29,7 +29,7 @@ class InFlightTest {
 
     @Test
     void anEntryOfALaterTermFreesWhatWasAppendedBefore() throws Exception {
-        open(first).appendedIn(4);
+        open(first).belongsTo(4);
 
         inFlight.superseded(5);
 
@@ -38,7 +38,7 @@ class InFlightTest {
 
     @Test
     void anEntryOfTheSameTermSaysNothing() throws Exception {
-        open(first).appendedIn(4);
+        open(first).belongsTo(4);
 
         inFlight.superseded(4);
 
@@ -46,7 +46,7 @@ class InFlightTest {
     }
 
     @Test
-    void aLaterTermSaysNothingOfWhatAnotherServerMayHold() throws Exception {
+    void aLaterTermSaysNothingOfWhatIsYetToEnterALog() throws Exception {
         open(first);
 
         inFlight.superseded(5);
@@ -56,14 +56,17 @@ class InFlightTest {
 
     @Test
     @Timeout(10)
-    void whatWasSentToALeaderThatVanishedHoldsUpNobodyInALaterTerm() throws Exception {
-        open(first).sentAway();
+    void whatALeaderThatVanishedDoesNotAnswerHoldsUpNobody() throws Exception {
+        var batch = open(first);
+        batch.belongsTo(4);
         open(second);
 
-        inFlight.superseded(5);
-
+        inFlight.unanswered(batch);
         open(new CompletableFuture<>());
         assertThat(first).as("it may be applied after all").isNotDone();
+
+        inFlight.superseded(5);
+        assertThat(first.join()).isEqualTo(new Outcome.NoLeader());
     }
 
     @Test

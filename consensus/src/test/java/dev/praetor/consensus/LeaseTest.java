@@ -108,14 +108,14 @@ class LeaseTest {
         lease.voters(2);
 
         assertThat(lease.held()).isFalse();
-        assertThat(lease.termToConfirm()).isEqualTo(1);
+        assertThat(lease.needsAnswers()).isTrue();
     }
 
     @Test
     void roundsAreOnlyNeededAmongSeveral() {
-        assertThat(lease.termToConfirm()).isNegative();
+        assertThat(lease.needsAnswers()).isFalse();
         lease.leads(1, 1);
-        assertThat(lease.termToConfirm()).isNegative();
+        assertThat(lease.needsAnswers()).isFalse();
     }
 
     @Test

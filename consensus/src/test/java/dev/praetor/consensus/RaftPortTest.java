@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.ratis.client.RaftClientRpc;
 import org.apache.ratis.conf.Parameters;
@@ -17,6 +18,7 @@ import org.apache.ratis.protocol.Message;
 import org.apache.ratis.protocol.RaftClientReply;
 import org.apache.ratis.protocol.RaftClientRequest;
 import org.apache.ratis.protocol.RaftPeerId;
+import org.apache.ratis.protocol.exceptions.LeaderSteppingDownException;
 import org.apache.ratis.protocol.exceptions.StateMachineException;
 import org.apache.ratis.thirdparty.com.google.protobuf.ByteString;
 import org.junit.jupiter.api.AfterEach;
@@ -51,7 +53,7 @@ class RaftPortTest {
 
     @Test
     void anEntryThatCannotBeReadIsRefusedBeforeItIsInTheLog() throws Exception {
-        var reply = send("noise".getBytes(UTF_8));
+        var reply = send(Forwarded.encode(term(), "noise".getBytes(UTF_8)));
 
         assertThat(reply.getException()).isInstanceOf(StateMachineException.class);
         assertThat(one.commit("b")).isEqualTo("1:b");
@@ -60,9 +62,24 @@ class RaftPortTest {
 
     @Test
     void anEntryOfAnotherServerIsTaken() throws Exception {
-        var reply = send(EntryFrame.encode(List.of("b".getBytes(UTF_8))));
+        var reply = send(Forwarded.encode(term(), EntryFrame.encode(List.of("b".getBytes(UTF_8)))));
 
         assertThat(reply.isSuccess()).isTrue();
+        assertThat(one.lines()).containsExactly("a", "b");
+    }
+
+    /// Had Ratis refused it, the sender would take "b" for refused as well, and send it again.
+    @Test
+    void anEntryForAnotherTermIsRefusedAndSpeaksForNoOther() throws Exception {
+        var held = one.journal().held();
+        var taken = sending(1, Forwarded.encode(term(), EntryFrame.encode(List.of("b".getBytes(UTF_8)))));
+        var refused = sending(2, Forwarded.encode(term() + 1, EntryFrame.encode(List.of("c".getBytes(UTF_8)))));
+
+        assertThat(outcome(refused).getException()).isInstanceOf(LeaderSteppingDownException.class);
+        assertThat(taken).isNotDone();
+        held.unlock();
+
+        assertThat(outcome(taken).isSuccess()).isTrue();
         assertThat(one.lines()).containsExactly("a", "b");
     }
 
@@ -74,15 +91,26 @@ class RaftPortTest {
         assertThat(one.commit("b")).isEqualTo("1:b");
     }
 
-    private RaftClientReply send(byte[] entry) throws Exception {
+    private long term() {
+        return one.log().facts().term();
+    }
+
+    private RaftClientReply send(ByteString entry) throws Exception {
+        return outcome(sending(1, entry));
+    }
+
+    private static RaftClientReply outcome(CompletableFuture<RaftClientReply> reply) throws Exception {
+        return reply.get(Running.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    private CompletableFuture<RaftClientReply> sending(long callId, ByteString entry) {
         return rpc.sendRequestAsyncUnordered(RaftClientRequest.newBuilder()
-                        .setClientId(stranger)
-                        .setServerId(ONE)
-                        .setGroupId(RatisPeers.GROUP)
-                        .setCallId(1)
-                        .setType(RaftClientRequest.writeRequestType())
-                        .setMessage(Message.valueOf(ByteString.copyFrom(entry)))
-                        .build())
-                .get(Running.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+                .setClientId(stranger)
+                .setServerId(ONE)
+                .setGroupId(RatisPeers.GROUP)
+                .setCallId(callId)
+                .setType(RaftClientRequest.writeRequestType())
+                .setMessage(Message.valueOf(entry))
+                .build());
     }
 }

@@ -172,7 +172,11 @@ class ThreeServersTest {
         await().atMost(Running.PATIENCE).until(leader.log()::leaseHeld);
         running.values().stream().filter(each -> each != leader).forEach(Running::close);
 
-        await().atMost(Running.PATIENCE).until(() -> !leader.log().leaseHeld());
+        await().atMost(Running.PATIENCE)
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> !leader.log().leaseHeld());
+        assertThat(leads(leader)).as("it has not noticed yet").isTrue();
+        assertThat(leader.barrier()).isNotInstanceOf(Barrier.Passed.class);
         var outcome = leader.submit("a");
 
         await().atMost(Running.PATIENCE).until(() -> leader.log().leader().isEmpty());

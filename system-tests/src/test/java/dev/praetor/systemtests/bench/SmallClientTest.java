@@ -22,8 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// A client agent is on every host, so it has to be small.
 class SmallClientTest {
     /// KiB that a client agent may have resident while it does what hosts usually want: a check each second, a waiting
-    /// query, some questions a second. It was 78 MiB where it was measured, and four times as many questions cost some
-    /// 2 MiB more; the rest is room for other kernels and C libraries.
+    /// query, some questions a second. It was 78 MiB where it was measured, and 80 MiB with four times as many
+    /// questions; the rest is room for other kernels and C libraries.
     private static final long MOST = 90 * 1024;
 
     private static final Duration AT_WORK = Duration.ofSeconds(75);

@@ -1,0 +1,156 @@
+package dev.praetor.consensus;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.apache.ratis.proto.RaftProtos.RaftRpcRequestProto;
+import org.apache.ratis.proto.RaftProtos.ReadIndexReplyProto;
+import org.apache.ratis.proto.RaftProtos.ReadIndexRequestProto;
+import org.apache.ratis.protocol.ClientId;
+import org.apache.ratis.protocol.Message;
+import org.apache.ratis.protocol.RaftClientReply;
+import org.apache.ratis.protocol.RaftClientRequest;
+import org.apache.ratis.protocol.RaftPeerId;
+import org.apache.ratis.protocol.exceptions.LeaderSteppingDownException;
+import org.apache.ratis.server.RaftServer;
+import org.apache.ratis.thirdparty.com.google.protobuf.ByteString;
+import org.junit.jupiter.api.Test;
+
+class LeaderDoorTest {
+    private static final RaftPeerId SELF = RaftPeerId.valueOf("self");
+    private static final IOException SHUT = new IOException("shut");
+
+    private final List<RaftClientRequest> entered = new ArrayList<>();
+    private final CompletableFuture<Long> index = new CompletableFuture<>();
+    private final LeaderDoor door = LeaderDoor.of((RaftServer) Proxy.newProxyInstance(
+            RaftServer.class.getClassLoader(), new Class<?>[] {RaftServer.class}, (proxy, method, arguments) -> {
+                switch (method.getName()) {
+                    case "getId" -> {
+                        return SELF;
+                    }
+                    case "submitClientRequestAsync" -> {
+                        entered.add((RaftClientRequest) arguments[0]);
+                        return new CompletableFuture<RaftClientReply>();
+                    }
+                    default -> throw SHUT;
+                }
+            }));
+
+    @Test
+    void anEntryForThisTermEnters() throws Exception {
+        keep(4);
+        var request = entry(Forwarded.encode(4, "frame".getBytes(UTF_8)));
+
+        assertThat(door.guarded().submitClientRequestAsync(request)).isNotDone();
+
+        assertThat(entered).containsExactly(request);
+        assertThat(Forwarded.frame(request.getMessage().getContent()).toStringUtf8())
+                .isEqualTo("frame");
+    }
+
+    @Test
+    void anEntryForAnotherTermIsTurnedAwayBeforeRatisSeesIt() throws Exception {
+        keep(4);
+
+        for (long term : List.of(3, 5)) {
+            var reply = door.guarded()
+                    .submitClientRequestAsync(entry(Forwarded.encode(term, new byte[] {1})))
+                    .join();
+            assertThat(reply.isSuccess()).isFalse();
+            assertThat(reply.getException()).isInstanceOf(LeaderSteppingDownException.class);
+            assertThat(reply.getNotLeaderException())
+                    .as("fails all that is on its way")
+                    .isNull();
+        }
+        assertThat(entered).isEmpty();
+    }
+
+    @Test
+    void anEntryThatNamesNoTermIsTurnedAway() throws Exception {
+        keep(4);
+
+        var reply = door.guarded()
+                .submitClientRequestAsync(entry(ByteString.copyFromUtf8("short")))
+                .join();
+
+        assertThat(reply.getException()).isInstanceOf(LeaderSteppingDownException.class);
+        assertThat(entered).isEmpty();
+    }
+
+    @Test
+    void nothingEntersBeforeSomebodyKeepsTheDoor() throws Exception {
+        var reply = door.guarded()
+                .submitClientRequestAsync(entry(Forwarded.encode(0, new byte[0])))
+                .join();
+
+        assertThat(reply.isSuccess()).isFalse();
+        assertThat(askIndex().join().getServerReply().getSuccess()).isFalse();
+    }
+
+    @Test
+    void theReadIndexIsThatOfTheKeeper() throws Exception {
+        keep(4);
+        var reply = askIndex();
+        assertThat(reply).isNotDone();
+
+        index.complete(17L);
+
+        assertThat(reply.join().getServerReply().getSuccess()).isTrue();
+        assertThat(reply.join().getServerReply().getCallId()).isEqualTo(9);
+        assertThat(reply.join().getServerReply().getReplyId()).isEqualTo(SELF.toByteString());
+        assertThat(reply.join().getReadIndex()).isEqualTo(17);
+    }
+
+    @Test
+    void whoDoesNotLeadHasNoReadIndex() throws Exception {
+        keep(4);
+
+        index.complete(LeaderDoor.NONE);
+
+        assertThat(askIndex().join().getServerReply().getSuccess()).isFalse();
+    }
+
+    @Test
+    void allElseIsForTheServer() {
+        assertThat(door.guarded().getId()).isEqualTo(SELF);
+        assertThatThrownBy(door.guarded()::start).isSameAs(SHUT);
+    }
+
+    private CompletableFuture<ReadIndexReplyProto> askIndex() throws IOException {
+        return door.guarded()
+                .readIndexAsync(ReadIndexRequestProto.newBuilder()
+                        .setServerRequest(RaftRpcRequestProto.newBuilder().setCallId(9))
+                        .build());
+    }
+
+    private void keep(long term) {
+        door.keptBy(new LeaderDoor.Keeper() {
+            @Override
+            public boolean leadsIn(long asked) {
+                return asked == term;
+            }
+
+            @Override
+            public CompletableFuture<Long> readIndex() {
+                return index;
+            }
+        });
+    }
+
+    private static RaftClientRequest entry(ByteString message) {
+        return RaftClientRequest.newBuilder()
+                .setClientId(ClientId.randomId())
+                .setServerId(SELF)
+                .setGroupId(RatisPeers.GROUP)
+                .setCallId(1)
+                .setType(RaftClientRequest.writeRequestType())
+                .setMessage(Message.valueOf(message))
+                .build();
+    }
+}
