@@ -51,6 +51,7 @@ final class LeaderDoor implements InvocationHandler {
 
     private final RaftServer server;
     private volatile Keeper keeper = NOBODY;
+    private volatile boolean shut;
 
     private LeaderDoor(RaftServer server) {
         this.server = server;
@@ -70,8 +71,17 @@ final class LeaderDoor implements InvocationHandler {
         keeper = behind;
     }
 
+    /// From now on nobody who comes is answered: the connection is about to break anyway, and a server that closes
+    /// would make an error of each of them.
+    void shut() {
+        shut = true;
+    }
+
     @Override
     public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
+        if (shut && CompletableFuture.class.isAssignableFrom(method.getReturnType())) {
+            return new CompletableFuture<>();
+        }
         if (arguments != null && arguments.length == 1) {
             switch (arguments[0]) {
                 case ReadIndexRequestProto request -> {

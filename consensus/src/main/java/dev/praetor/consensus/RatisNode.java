@@ -345,6 +345,7 @@ final class RatisNode {
     }
 
     void close() throws IOException {
+        calls.door().shut();
         synchronized (this) {
             if (others != null) {
                 others.close();

@@ -117,6 +117,18 @@ class LeaderDoorTest {
     }
 
     @Test
+    void aShutDoorAnswersNobody() throws Exception {
+        keep(4);
+        door.shut();
+
+        assertThat(askIndex()).isNotDone();
+        assertThat(door.guarded().submitClientRequestAsync(entry(Forwarded.encode(3, new byte[0]))))
+                .isNotDone();
+        assertThat(door.guarded().getId()).isEqualTo(SELF);
+        assertThat(entered).isEmpty();
+    }
+
+    @Test
     void allElseIsForTheServer() {
         assertThat(door.guarded().getId()).isEqualTo(SELF);
         assertThatThrownBy(door.guarded()::start).isSameAs(SHUT);

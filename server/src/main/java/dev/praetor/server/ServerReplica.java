@@ -4,6 +4,7 @@ import dev.praetor.agent.Consistency;
 import dev.praetor.agent.NoLeaderException;
 import dev.praetor.agent.Outcome;
 import dev.praetor.agent.Replica;
+import dev.praetor.agent.cluster.UnreachableException;
 import dev.praetor.consensus.Barrier;
 import dev.praetor.consensus.Peer;
 import dev.praetor.consensus.ReplicatedLog;
@@ -83,7 +84,18 @@ final class ServerReplica implements Replica {
 
     @Override
     public Future<Void> keepAlive(String sessionId) {
-        return keepAlive.apply(sessionId);
+        return hold.ask(() -> renewed(sessionId), done -> !done)
+                .compose(done -> done ? Future.succeededFuture() : Future.failedFuture(new NoLeaderException()));
+    }
+
+    /// False when the leader could not be asked.
+    private Future<Boolean> renewed(String sessionId) {
+        return keepAlive
+                .apply(sessionId)
+                .map(true)
+                .recover(fault -> fault instanceof UnreachableException
+                        ? Future.succeededFuture(false)
+                        : Future.failedFuture(fault));
     }
 
     @Override

@@ -5,9 +5,11 @@ import dev.praetor.consensus.MemoryLog;
 import dev.praetor.consensus.Peer;
 import dev.praetor.server.leader.SessionClocks;
 import dev.praetor.state.Command;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Function;
 
 /// A server on the log's twin: what a server is made of, without disk and network.
 public final class LeaderOfMemory implements AutoCloseable {
@@ -15,6 +17,8 @@ public final class LeaderOfMemory implements AutoCloseable {
     public final MemoryLog log;
     final ServerReplica replica;
     public final SessionClocks sessions;
+    /// How a session is renewed at the leader.
+    Function<String, Future<Void>> renewal;
 
     public LeaderOfMemory() {
         this(Duration.ZERO);
@@ -28,7 +32,8 @@ public final class LeaderOfMemory implements AutoCloseable {
         var writer = new LogWriter(log, InstantSource.system(), hold, () -> true);
         sessions = new SessionClocks(vertx, vertx.getOrCreateContext(), machine::current, writer::submit);
         machine.observe(sessions::changed);
-        replica = new ServerReplica(machine, log, writer, sessions::renew, hold, () -> true);
+        renewal = sessions::renew;
+        replica = new ServerReplica(machine, log, writer, id -> renewal.apply(id), hold, () -> true);
     }
 
     public dev.praetor.agent.Replica replica() {

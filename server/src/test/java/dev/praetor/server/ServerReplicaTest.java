@@ -1,16 +1,20 @@
 package dev.praetor.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
 import dev.praetor.agent.Consistency;
 import dev.praetor.agent.NoLeaderException;
 import dev.praetor.agent.Outcome;
+import dev.praetor.agent.cluster.UnreachableException;
 import dev.praetor.state.Key;
 import dev.praetor.state.KvCommand;
 import dev.praetor.state.KvQueries;
 import dev.praetor.state.Result;
+import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +57,27 @@ class ServerReplicaTest {
             assertThat(write.await()).isEqualTo(new Outcome.Applied(new Result.Done(true)));
             assertThat(read.await()).isNotNull();
         }
+    }
+
+    @Test
+    void aRenewalWaitsForALeaderThatCanBeAsked() {
+        try (var patient = new LeaderOfMemory(Duration.ofSeconds(30))) {
+            var asked = new AtomicInteger();
+            patient.renewal = id -> asked.incrementAndGet() < 3
+                    ? Future.failedFuture(new UnreachableException("the stream was closed"))
+                    : Future.succeededFuture();
+
+            patient.replica.keepAlive("a").await();
+
+            assertThat(asked).hasValue(3);
+        }
+    }
+
+    @Test
+    void aRenewalThatFindsNoLeaderSaysSo() {
+        server.renewal = id -> Future.failedFuture(new UnreachableException("the stream was closed"));
+
+        assertThatThrownBy(() -> server.replica.keepAlive("a").await()).isInstanceOf(NoLeaderException.class);
     }
 
     @Test
