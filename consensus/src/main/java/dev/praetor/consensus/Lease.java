@@ -19,6 +19,8 @@ import java.util.function.LongSupplier;
 /// time-out: a
 /// pre-vote from before that has had its election by then.
 ///
+/// **While it hands over** it holds nothing: who is asked to take over stands for election without a pre-vote.
+///
 /// Confirmations and changes come from different threads and are put in order here; [#held()] is one volatile read.
 final class Lease {
     /// Of the minimal election time-out.
@@ -44,6 +46,7 @@ final class Lease {
     private boolean leading;
     private boolean alone;
     private boolean confirmed;
+    private int handOvers;
     private long leadsSinceTerm;
     private long lostTerm = -1;
     private long lastHeard;
@@ -80,7 +83,6 @@ final class Lease {
         }
         leading = true;
         leadsSinceTerm = term;
-        confirmed = false;
         voters(voters);
         return true;
     }
@@ -99,9 +101,21 @@ final class Lease {
     synchronized void voters(int count) {
         alone = count == 1;
         if (leading) {
-            hold = alone ? WHILE_LEADING : NO;
-            confirmed = false;
+            beginAnew();
         }
+    }
+
+    /// Another server is asked to lead; each time, it is told afterwards that this has ended, one way or the other.
+    synchronized void handsOver(boolean begins) {
+        handOvers += begins ? 1 : -1;
+        if (leading) {
+            beginAnew();
+        }
+    }
+
+    private void beginAnew() {
+        hold = alone ? WHILE_LEADING : NO;
+        confirmed = false;
     }
 
     /// Whether it ends unless the others answer.
@@ -111,7 +125,11 @@ final class Lease {
 
     /// A majority heard the leader of `term` at this time or later.
     synchronized void confirmed(long term, long sinceNanos) {
-        if (!leading || alone || term != leadsSinceTerm || (confirmed && sinceNanos - lastHeard <= 0)) {
+        if (!leading
+                || alone
+                || handOvers > 0
+                || term != leadsSinceTerm
+                || (confirmed && sinceNanos - lastHeard <= 0)) {
             return;
         }
         if (!confirmed || sinceNanos - lastHeard > durationNanos) {

@@ -49,6 +49,7 @@ final class Membership {
             task -> Thread.ofVirtual().name("praetor-log-members").start(task);
 
     private final RatisNode node;
+    private final Lease lease;
     private final Peer self;
     private final LongSupplier callIds;
     private final Timings timings;
@@ -58,8 +59,9 @@ final class Membership {
     private CompletableFuture<MemberChange> last = CompletableFuture.completedFuture(new MemberChange.Done());
     private int waiting;
 
-    Membership(RatisNode node, Peer self, LongSupplier callIds, Timings timings, LongSupplier nanos) {
+    Membership(RatisNode node, Lease lease, Peer self, LongSupplier callIds, Timings timings, LongSupplier nanos) {
         this.node = node;
+        this.lease = lease;
         this.self = self;
         this.callIds = callIds;
         this.timings = timings;
@@ -243,9 +245,13 @@ final class Membership {
         if (followers().stream().noneMatch(each -> each.peer().id().equals(id) && each.healthy())) {
             return refused("server " + id + " cannot be reached");
         }
+        lease.handsOver(true);
         return ask(() -> node.handOver(
                         callIds.getAsLong(), id, timings.electionMin().toMillis()))
-                .thenApply(Membership.this::outcome);
+                .thenApply(problem -> {
+                    lease.handsOver(false);
+                    return outcome(problem);
+                });
     }
 
     List<Follower> followers() {

@@ -64,7 +64,7 @@ public final class RatisLog implements ReplicatedLog {
         node = RatisNode.build(config, driver, client);
         reads = new Reads(node, lease, this::appliedIndex, inFlight::nextCallId, timings);
         node.openTo(reads);
-        membership = new Membership(node, self, inFlight::nextCallId, timings, nanos);
+        membership = new Membership(node, lease, self, inFlight::nextCallId, timings, nanos);
         sender = Thread.ofPlatform()
                 .daemon()
                 .name(THREADS + "-sender")

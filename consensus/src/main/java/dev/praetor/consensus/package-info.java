@@ -9,6 +9,10 @@
 /// leader, which is synced here and on the other servers → `MachineDriver` applies it on every server. Whoever
 /// submitted it is answered by its own server, at the moment when that server has applied it (`InFlight`).
 ///
+/// **Who leads, for certain:** `Contacts` overhears what followers answer and tells the `MajorityContact` of the
+/// present
+/// leadership; the `Lease` and `Reads` stand on it. What other servers send passes `LeaderDoor` first.
+///
 /// **Threads:** `praetor-log-sender` packs and sends; Ratis' `StateMachineUpdater` applies, and completes the
 /// outcomes; `praetor-log-snapshot` writes a captured state; `praetor-log-timer` gives up on what takes too long
 /// and renews the lease; `praetor-log-leadership` tells listeners. Ratis' `SegmentedRaftLogWorker` writes and syncs

@@ -75,6 +75,23 @@ class LeaseTest {
     }
 
     @Test
+    void whileItHandsOverItHoldsNothingAndAfterwardsTheRowBeginsAnew() {
+        settle();
+        assertThat(lease.held()).isTrue();
+
+        lease.handsOver(true);
+        lease.confirmed(1, clock.get());
+        assertThat(lease.held()).isFalse();
+
+        lease.handsOver(false);
+        pass(1);
+        lease.confirmed(1, clock.get());
+        assertThat(lease.held()).isFalse();
+        settle();
+        assertThat(lease.held()).isTrue();
+    }
+
+    @Test
     void afterAGapTheRowBeginsAnew() {
         settle();
         pass(501);

@@ -1,8 +1,6 @@
 package dev.praetor.agent.cluster;
 
 import dev.praetor.agent.config.AgentConfig;
-import dev.praetor.state.Node;
-import dev.praetor.state.Service;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,22 +22,6 @@ final class Tags {
         } else if (config.bootstrapExpect() > 1) {
             tags.put("expect", Integer.toString(config.bootstrapExpect()));
         }
-        return tags;
-    }
-
-    /// As far as the catalog shows it.
-    ///
-    /// @param services the services of the node; servers have one named `consul`
-    static SortedMap<String, String> of(Node node, Iterable<Service> services, String datacenter) {
-        for (var service : services) {
-            if (service.id().equals("consul")) {
-                var tags = common(datacenter, node.id(), service.meta().getOrDefault("version", ""));
-                server(tags, service.port());
-                return tags;
-            }
-        }
-        var tags = common(datacenter, node.id(), "");
-        tags.put("role", "node");
         return tags;
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.praetor.agent.cluster.CatalogCluster;
+import dev.praetor.agent.cluster.LoneCluster;
 import dev.praetor.agent.config.AgentConfig;
 import dev.praetor.agent.config.AgentConfig.Definitions;
 import dev.praetor.agent.definition.CheckReader;
@@ -306,7 +306,7 @@ class AgentTest {
         AgentConfig config = Configs.server(dataDir, settings);
         var random = new Random(1);
         var self = Self.load(config, random);
-        var cluster = new CatalogCluster(config, self.id(), self.version(), replica, vertx.createNetClient());
+        var cluster = LoneCluster.of(config, self.id(), self.version());
         var foundation = Foundation.of(replica, cluster, self.name());
         return get(Agent.start(
                 new Agent.Surroundings(vertx, config, self, foundation, InstantSource.system(), random, reread)));

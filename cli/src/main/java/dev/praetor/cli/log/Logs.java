@@ -119,6 +119,7 @@ public final class Logs implements LogFeed, AutoCloseable {
     /// Lets the loggers say what somebody wants to hear, and no more.
     private void apply() {
         var level = followers.lowest(written);
+        fork.everything(level == Level.TRACE);
         context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(level);
         var quiet = level == Level.TRACE || level.isGreaterOrEqual(Level.WARN) ? level : Level.WARN;
         TALKATIVE.forEach(library -> context.getLogger(library).setLevel(quiet));

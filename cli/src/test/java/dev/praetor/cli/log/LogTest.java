@@ -123,6 +123,37 @@ class LogTest {
     }
 
     @Test
+    void aLibraryThatSaysTheSameAgainAndAgainIsCutShort() {
+        var ring = new Ring(new LineLayout(ZoneOffset.UTC));
+        ring.start();
+        var fork = new Fork(List.of(ring), new Followers(new LineLayout(ZoneOffset.UTC), new JsonLayout(), () -> {}));
+        fork.start();
+        for (int i = 0; i < Floods.LINES + 3; i++) {
+            fork.doAppend(library(TEN, "no leader " + i));
+            fork.doAppend(event(Level.INFO, "ours " + i));
+        }
+        fork.doAppend(library(TEN.plusMillis(Floods.WINDOW_MILLIS), "and again"));
+
+        assertThat(ring.lines()).hasSize(2 * Floods.LINES + 3 + 2);
+        assertThat(ring.lines().get(ring.lines().size() - 2))
+                .endsWith("[WARN]  Library: 3 more lines of this kind were left out\n");
+        assertThat(ring.lines().getLast()).endsWith("[WARN]  Library: and again\n");
+
+        fork.everything(true);
+        for (int i = 0; i < Floods.LINES + 3; i++) {
+            fork.doAppend(library(TEN.plusMillis(Floods.WINDOW_MILLIS), "all"));
+        }
+        assertThat(ring.lines()).hasSize(3 * Floods.LINES + 6 + 2);
+    }
+
+    private static LoggingEvent library(Instant at, String message) {
+        var event = event(Level.WARN, message);
+        event.setLoggerName("org.example.Library");
+        event.setInstant(at);
+        return event;
+    }
+
+    @Test
     void anAgentsLinesGoToConsoleFileAndFollowers() throws IOException {
         var console = new ByteArrayOutputStream();
         var heard = new CopyOnWriteArrayList<String>();

@@ -1,6 +1,6 @@
 package dev.praetor.http.agent;
 
-import dev.praetor.agent.cluster.CatalogCluster;
+import dev.praetor.agent.cluster.LoneCluster;
 import dev.praetor.agent.host.Agent;
 import dev.praetor.agent.host.Foundation;
 import dev.praetor.agent.host.Self;
@@ -45,7 +45,7 @@ final class AgentServer implements AutoCloseable {
         var config = Configs.server(dataDir, settings);
         var random = new Random(1);
         var self = Self.load(config, random);
-        var cluster = new CatalogCluster(config, self.id(), self.version(), replica, vertx.createNetClient());
+        var cluster = LoneCluster.of(config, self.id(), self.version());
         agent = get(Agent.start(new Agent.Surroundings(
                 vertx,
                 config,

@@ -52,6 +52,9 @@ public enum Bug {
     /// A server answers from its own state without knowing whether it still leads.
     READ_WITHOUT_LEASE(Needs.KILL, Edit.answer("dev.praetor.consensus.Lease", "heldAlone", true)),
 
+    /// Followers answer from their own state without asking the leader what is committed.
+    READ_WITHOUT_LEADER(Needs.FOLLOWERS, Edit.answer("dev.praetor.consensus.Lease", "held", true)),
+
     /// A start takes the last entries for a torn tail.
     RESTART_FORGETS(Needs.KILL, Edit.first("dev.praetor.consensus.LogTail", "repair", "forgetLastEntries"));
 
@@ -59,7 +62,8 @@ public enum Bug {
     public enum Needs {
         NOTHING,
         KILL,
-        POWER_CUT
+        POWER_CUT,
+        FOLLOWERS
     }
 
     private final Needs needs;

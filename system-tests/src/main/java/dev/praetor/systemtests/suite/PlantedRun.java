@@ -10,10 +10,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 
-/// One server with a bug, clients, and the fault that the bug needs, until the judge finds it.
+/// Servers with a bug, one or as many as the bug needs, clients, and the fault that the bug needs, until the judge
+/// finds it.
 public record PlantedRun(Path folder, long seed) {
     private static final Duration ROUND = Duration.ofSeconds(8);
+    private static final int GROUP = 3;
     /// How long a server that is meant to be dead stays so.
     private static final Duration DEAD = Duration.ofMillis(300);
 
@@ -26,14 +29,17 @@ public record PlantedRun(Path folder, long seed) {
     /// @return empty when it was not found in time
     public Optional<Caught> hunt(Optional<Bug> bug, Duration limit) {
         long start = System.nanoTime();
-        var home = folder.resolve("server1");
-        var environment = PlantedJar.in(folder).environment(home, bug);
-        try (var cluster = Cluster.onLoopback(folder, environment)) {
+        var needs = bug.map(Bug::needs).orElse(Bug.Needs.KILL);
+        var jar = PlantedJar.in(folder);
+        var environments = IntStream.rangeClosed(1, needs == Bug.Needs.FOLLOWERS ? GROUP : 1)
+                .mapToObj(number -> jar.environment(folder.resolve("server" + number), bug))
+                .toList();
+        try (var cluster = Cluster.onLoopback(folder, environments)) {
             cluster.launch();
             cluster.awaitLeader();
             var random = new Random(seed);
             for (int number = 1; System.nanoTime() - start < limit.toNanos(); number++) {
-                var round = new Round(cluster, needed(bug.map(Bug::needs).orElse(Bug.Needs.KILL)));
+                var round = new Round(cluster, needed(needs));
                 var found = Judge.of(round.run(number, random.nextLong(), ROUND));
                 cluster.dead().ifPresent(server -> {
                     throw new IllegalStateException(server.name() + " ended by itself:\n" + server.tail());
@@ -50,7 +56,7 @@ public record PlantedRun(Path folder, long seed) {
         return new Round.Faults() {
             @Override
             public boolean any() {
-                return needs != Bug.Needs.NOTHING;
+                return needs == Bug.Needs.KILL || needs == Bug.Needs.POWER_CUT;
             }
 
             @Override
