@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -164,6 +165,28 @@ class ThreeServersTest {
         var back = running.get(first.log().self().id());
         await().atMost(Running.PATIENCE)
                 .untilAsserted(() -> assertThat(back.lines()).isEqualTo(second.lines()));
+    }
+
+    @Test
+    void whatAFollowerSentToALeaderThatDiesIsAppliedOnceOrRefusedForCertain() {
+        var first = awaitLeader();
+        var follower = follower();
+        var outcomes =
+                IntStream.range(0, 2000).mapToObj(i -> follower.submit("c" + i)).toList();
+        outcomes.getFirst().join();
+        first.close();
+        running.remove(first.log().self().id());
+        awaitLeader().commit("after");
+        await().atMost(Running.PATIENCE).until(() -> follower.lines().contains("after"));
+
+        for (int i = 0; i < outcomes.size(); i++) {
+            boolean committed = switch (Running.outcome(outcomes.get(i))) {
+                case Outcome.Committed done -> true;
+                case Outcome.NoLeader none -> false;
+                case Outcome other -> throw new AssertionError("c" + i + ": " + other);
+            };
+            assertThat(Collections.frequency(follower.lines(), "c" + i)).isEqualTo(committed ? 1 : 0);
+        }
     }
 
     @Test

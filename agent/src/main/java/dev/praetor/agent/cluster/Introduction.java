@@ -1,5 +1,6 @@
 package dev.praetor.agent.cluster;
 
+import dev.praetor.agent.config.AgentConfig;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,6 +34,18 @@ public record Introduction(
         public ServerPart {
             knows = List.copyOf(knows);
         }
+    }
+
+    /// What a client agent says.
+    public static Introduction ofClient(AgentConfig config, String id, String version) {
+        return new Introduction(
+                id,
+                config.nodeName(),
+                config.datacenter(),
+                config.advertiseAddress(),
+                config.ports().serfLan(),
+                version,
+                Optional.empty());
     }
 
     /// This server's address; empty for a client agent.

@@ -63,14 +63,7 @@ public final class Gateway implements Foundation {
         this.dialer = new HttpDialer(vertx, config.datacenter(), self.name());
         var known = new KnownServers();
         this.servers = new Servers(known, dialer);
-        var introduction = new Introduction(
-                self.id(),
-                self.name(),
-                config.datacenter(),
-                config.advertiseAddress(),
-                config.ports().serfLan(),
-                self.version(),
-                Optional.empty());
+        var introduction = Introduction.ofClient(config, self.id(), self.version());
         this.joining = new Joining(
                 dialer,
                 Resolver.system(new Background(threads, clock)),

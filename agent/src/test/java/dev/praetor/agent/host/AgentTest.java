@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.praetor.agent.cluster.LoneCluster;
 import dev.praetor.agent.config.AgentConfig;
 import dev.praetor.agent.config.AgentConfig.Definitions;
 import dev.praetor.agent.definition.CheckReader;
@@ -14,6 +13,7 @@ import dev.praetor.agent.json.Decoding.Unknown;
 import dev.praetor.agent.json.Fields;
 import dev.praetor.agent.json.Shape;
 import dev.praetor.agent.testing.Configs;
+import dev.praetor.agent.testing.LoneCluster;
 import dev.praetor.agent.testing.MemoryReplica;
 import dev.praetor.state.CatalogQueries;
 import dev.praetor.state.HealthQueries;

@@ -1,10 +1,10 @@
 package dev.praetor.http.agent;
 
-import dev.praetor.agent.cluster.LoneCluster;
 import dev.praetor.agent.host.Agent;
 import dev.praetor.agent.host.Foundation;
 import dev.praetor.agent.host.Self;
 import dev.praetor.agent.testing.Configs;
+import dev.praetor.agent.testing.LoneCluster;
 import dev.praetor.agent.testing.MemoryReplica;
 import dev.praetor.http.HttpApi;
 import dev.praetor.http.HttpSettings;

@@ -20,7 +20,6 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.http.impl.UnpooledHttpClientConnection;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /// A client agent as the servers see one: the product's gateway, its anti-entropy and its coordinates, with one
@@ -75,14 +74,7 @@ final class LightAgent {
 
     /// What it says of itself. Any thread.
     Introduction introduction() {
-        return new Introduction(
-                self.id(),
-                self.name(),
-                config.datacenter(),
-                config.advertiseAddress(),
-                config.ports().serfLan(),
-                self.version(),
-                Optional.empty());
+        return Introduction.ofClient(config, self.id(), self.version());
     }
 
     /// Joins and registers; done when the catalog was told, or at least tried once.

@@ -1,7 +1,9 @@
 package dev.praetor.systemtests.crowd;
 
+import dev.praetor.systemtests.process.NamedValues;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// What is to be measured.
 ///
@@ -14,32 +16,19 @@ record Options(List<Integer> sizes, int seconds, int servers) {
     private static final String USAGE = "usage: crowd [--agents N,N,...] [--seconds S] [--servers N]";
 
     static Options of(List<String> arguments) {
-        var options = USUAL;
-        for (int i = 0; i < arguments.size(); i += 2) {
-            if (i + 1 == arguments.size()) {
-                throw new IllegalArgumentException(USAGE + "; " + arguments.get(i) + " has no value");
-            }
-            options = options.with(arguments.get(i), arguments.get(i + 1));
-        }
-        return options;
+        return NamedValues.read(arguments, USAGE, USUAL, Options::with);
     }
 
-    private Options with(String name, String value) {
-        try {
-            return switch (name) {
-                case "--agents" ->
-                    new Options(
-                            Arrays.stream(value.split(","))
-                                    .map(Integer::valueOf)
-                                    .toList(),
-                            seconds,
-                            servers);
-                case "--seconds" -> new Options(sizes, Integer.parseInt(value), servers);
-                case "--servers" -> new Options(sizes, seconds, Integer.parseInt(value));
-                default -> throw new IllegalArgumentException(USAGE + "; got " + name);
-            };
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(USAGE + "; " + value + " is no number", e);
-        }
+    private Optional<Options> with(String name, String value) {
+        return switch (name) {
+            case "--agents" -> Optional.of(new Options(numbers(value), seconds, servers));
+            case "--seconds" -> Optional.of(new Options(sizes, Integer.parseInt(value), servers));
+            case "--servers" -> Optional.of(new Options(sizes, seconds, Integer.parseInt(value)));
+            default -> Optional.empty();
+        };
+    }
+
+    private static List<Integer> numbers(String value) {
+        return Arrays.stream(value.split(",")).map(Integer::valueOf).toList();
     }
 }

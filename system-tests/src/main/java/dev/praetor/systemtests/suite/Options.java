@@ -1,6 +1,8 @@
 package dev.praetor.systemtests.suite;
 
+import dev.praetor.systemtests.process.NamedValues;
 import java.util.List;
+import java.util.Optional;
 
 /// What the suite is asked for.
 ///
@@ -9,26 +11,16 @@ public record Options(double minutes, long seed, int servers) {
     private static final String USAGE = "usage: faults [--minutes M] [--seed S] [--servers N]";
 
     static Options of(List<String> arguments) {
-        var options = new Options(10, System.nanoTime() & 0xFFFF_FFFFL, 1);
-        for (int i = 0; i < arguments.size(); i += 2) {
-            if (i + 1 == arguments.size()) {
-                throw new IllegalArgumentException(USAGE + "; " + arguments.get(i) + " has no value");
-            }
-            options = options.with(arguments.get(i), arguments.get(i + 1));
-        }
-        return options;
+        var usual = new Options(10, System.nanoTime() & 0xFFFF_FFFFL, 1);
+        return NamedValues.read(arguments, USAGE, usual, Options::with);
     }
 
-    private Options with(String name, String value) {
-        try {
-            return switch (name) {
-                case "--minutes" -> new Options(Double.parseDouble(value), seed, servers);
-                case "--seed" -> new Options(minutes, Long.parseLong(value), servers);
-                case "--servers" -> new Options(minutes, seed, Integer.parseInt(value));
-                default -> throw new IllegalArgumentException(USAGE + "; got " + name);
-            };
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(USAGE + "; " + value + " is no number", e);
-        }
+    private Optional<Options> with(String name, String value) {
+        return switch (name) {
+            case "--minutes" -> Optional.of(new Options(Double.parseDouble(value), seed, servers));
+            case "--seed" -> Optional.of(new Options(minutes, Long.parseLong(value), servers));
+            case "--servers" -> Optional.of(new Options(minutes, seed, Integer.parseInt(value)));
+            default -> Optional.empty();
+        };
     }
 }

@@ -1,5 +1,8 @@
-package dev.praetor.agent.cluster;
+package dev.praetor.agent.testing;
 
+import dev.praetor.agent.cluster.Cluster;
+import dev.praetor.agent.cluster.ClusterException;
+import dev.praetor.agent.cluster.Member;
 import dev.praetor.agent.config.AgentConfig;
 import io.vertx.core.Future;
 import java.util.List;
