@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 
 /// Folders, and why they cannot be used.
-final class Folders {
+public final class Folders {
     private Folders() {}
 
     /// A file system's complaint in words; its exceptions often hold nothing but the path.
@@ -29,7 +29,7 @@ final class Folders {
     }
 
     /// Deletes a folder with all that is in it; one that is not there is deleted already.
-    static void delete(Path folder) throws IOException {
+    public static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
         }

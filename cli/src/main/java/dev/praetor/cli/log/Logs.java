@@ -30,12 +30,14 @@ public final class Logs implements LogFeed, AutoCloseable {
     /// They tell much that only their authors need.
     private static final List<String> TALKATIVE = List.of("org.apache.ratis", "io.netty", "io.vertx");
 
-    /// They say of every attempt to reach another server that it failed, several times a second; that the server does
-    /// not answer is said once, by the one who keeps the members.
-    private static final List<String> REPETITIVE = List.of(
+    /// They warn where nothing is wrong, or of what is said elsewhere: of every attempt to reach another server that
+    /// failed, several times a second (that the server does not answer is said once, by who keeps the members), and
+    /// of every end of an agent that it interrupts the log.
+    private static final List<String> EXCITABLE = List.of(
             "org.apache.ratis.grpc.server.GrpcLogAppender",
             "org.apache.ratis.grpc.server.GrpcServerProtocolService",
-            "org.apache.ratis.server.impl.LeaderElection");
+            "org.apache.ratis.server.impl.LeaderElection",
+            "org.apache.ratis.server.raftlog.segmented.SegmentedRaftLogWorker");
 
     /// It calls an error what the other end of a connection did before anybody here was told of that connection, as
     /// port scanners do.
@@ -124,7 +126,7 @@ public final class Logs implements LogFeed, AutoCloseable {
         var quiet = level == Level.TRACE || level.isGreaterOrEqual(Level.WARN) ? level : Level.WARN;
         TALKATIVE.forEach(library -> context.getLogger(library).setLevel(quiet));
         context.getLogger(BLAMING).setLevel(level == Level.TRACE ? level : Level.OFF);
-        REPETITIVE.forEach(name -> context.getLogger(name).setLevel(level == Level.TRACE ? level : Level.ERROR));
+        EXCITABLE.forEach(name -> context.getLogger(name).setLevel(level == Level.TRACE ? level : Level.ERROR));
     }
 
     @Override

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Runs an agent and asks it what agents are asked.
+/// Runs an agent and asks it what agents are asked; then what servers do to each other.
 final class Rehearsal {
     private static final Duration START = Duration.ofSeconds(60);
     /// Long enough for the JVM to see what is called often.
@@ -63,6 +63,7 @@ final class Rehearsal {
                 crowd.act(i);
             }
         }
+        new GroupRehearsal().run();
         sun.misc.Signal.raise(new sun.misc.Signal("TERM"));
         try {
             agent.join(START);
