@@ -17,6 +17,8 @@ final class CommandQueue {
     private final Condition filled = lock.newCondition();
     private final ArrayDeque<Submission> waiting = new ArrayDeque<>();
     private long waitingBytes;
+    /// The taker is woken when so many wait.
+    private int wanted = 1;
     private boolean closed;
     private String whyClosed = "";
 
@@ -42,7 +44,9 @@ final class CommandQueue {
             var submission = new Submission(command, new CompletableFuture<>(), nanos.getAsLong());
             waiting.add(submission);
             waitingBytes += command.length;
-            filled.signal();
+            if (waiting.size() >= wanted) {
+                filled.signal();
+            }
             return submission.outcome();
         } finally {
             lock.unlock();
@@ -51,9 +55,18 @@ final class CommandQueue {
 
     /// Waits for commands and takes as many as fit into one log entry; an empty list means that the queue is
     /// closed.
-    List<Submission> take() throws InterruptedException {
+    ///
+    /// @param enough so many are worth a wait
+    /// @param patienceNanos how long they are waited for at the most
+    List<Submission> take(int enough, long patienceNanos) throws InterruptedException {
         lock.lockInterruptibly();
         try {
+            wanted = enough;
+            long left = patienceNanos;
+            while (waiting.size() < enough && waitingBytes < limits.entryBytes() && !closed && left > 0) {
+                left = filled.awaitNanos(left);
+            }
+            wanted = 1;
             while (waiting.isEmpty() && !closed) {
                 filled.await();
             }

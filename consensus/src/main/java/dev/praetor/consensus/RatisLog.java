@@ -68,7 +68,7 @@ public final class RatisLog implements ReplicatedLog {
         sender = Thread.ofPlatform()
                 .daemon()
                 .name(THREADS + "-sender")
-                .unstarted(new EntrySender(queue, inFlight, node));
+                .unstarted(new EntrySender(queue, inFlight, node, lease::heldAlone, nanos));
     }
 
     void start() throws IOException {

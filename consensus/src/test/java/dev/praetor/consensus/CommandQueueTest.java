@@ -2,10 +2,14 @@ package dev.praetor.consensus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class CommandQueueTest {
     private final AtomicLong clock = new AtomicLong(1000);
@@ -13,19 +17,46 @@ class CommandQueueTest {
     private final CommandQueue queue = new CommandQueue(new Limits(10, 40, 3, 4, 30, 1), clock::get);
 
     @Test
+    @Timeout(10)
+    void itWaitsUntilEnoughAreThere() throws Exception {
+        queue.add(new byte[1]);
+        var taker = new CompletableFuture<List<Submission>>();
+        var thread = Thread.ofPlatform().start(() -> {
+            try {
+                taker.complete(queue.take(2, TimeUnit.SECONDS.toNanos(30)));
+            } catch (InterruptedException e) {
+                taker.completeExceptionally(e);
+            }
+        });
+        await().until(() -> thread.getState() == Thread.State.TIMED_WAITING);
+
+        queue.add(new byte[1]);
+
+        assertThat(taker.get()).hasSize(2);
+    }
+
+    @Test
+    @Timeout(10)
+    void itDoesNotWaitLongerThanItsPatience() throws Exception {
+        queue.add(new byte[1]);
+
+        assertThat(queue.take(2, 1)).hasSize(1);
+    }
+
+    @Test
     void commandsAreTakenInTheirOrder() throws Exception {
         queue.add(new byte[] {1});
         queue.add(new byte[] {2});
 
-        assertThat(queue.take()).extracting(each -> each.command()[0]).containsExactly((byte) 1, (byte) 2);
+        assertThat(queue.take(1, 0)).extracting(each -> each.command()[0]).containsExactly((byte) 1, (byte) 2);
     }
 
     @Test
     void anEntryTakesNoMoreCommandsThanItsLimit() throws Exception {
         add(1, 1, 1, 1);
 
-        assertThat(queue.take()).hasSize(3);
-        assertThat(queue.take()).hasSize(1);
+        assertThat(queue.take(1, 0)).hasSize(3);
+        assertThat(queue.take(1, 0)).hasSize(1);
     }
 
     @Test
@@ -33,8 +64,8 @@ class CommandQueueTest {
         // 5 of header, then 4 and the command each: 33 bytes with two of ten, 47 with three.
         add(10, 10, 10);
 
-        assertThat(queue.take()).hasSize(2);
-        assertThat(queue.take()).hasSize(1);
+        assertThat(queue.take(1, 0)).hasSize(2);
+        assertThat(queue.take(1, 0)).hasSize(1);
     }
 
     @Test
@@ -49,7 +80,7 @@ class CommandQueueTest {
         add(1, 1, 1, 1);
 
         assertRejected(queue.add(new byte[1]), "queue is full: 4 commands");
-        queue.take();
+        queue.take(1, 0);
         assertThat(queue.add(new byte[1])).isNotDone();
     }
 
@@ -58,7 +89,7 @@ class CommandQueueTest {
         add(10, 10, 9);
 
         assertRejected(queue.add(new byte[2]), "29 bytes");
-        queue.take();
+        queue.take(1, 0);
         assertThat(queue.add(new byte[2])).isNotDone();
     }
 
@@ -70,7 +101,7 @@ class CommandQueueTest {
 
         assertRejected(waiting, "the end");
         assertRejected(queue.add(new byte[1]), "the end");
-        assertThat(queue.take()).isEmpty();
+        assertThat(queue.take(1, 0)).isEmpty();
     }
 
     @Test
