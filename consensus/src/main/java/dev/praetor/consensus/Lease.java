@@ -16,8 +16,7 @@ import java.util.function.LongSupplier;
 /// **Why not at once.** Votes proper are given without asking whether a leader was heard (only pre-votes ask), so a
 /// candidate that passed its pre-vote while the leader was silent may still win when the leader is back. Therefore
 /// a lease is first granted when confirmations have followed each other without a gap for the longest election
-/// time-out: a
-/// pre-vote from before that has had its election by then.
+/// time-out: a pre-vote from before that has had its election by then.
 ///
 /// **While it hands over** it holds nothing: who is asked to take over stands for election without a pre-vote.
 ///

@@ -46,7 +46,6 @@ final class RatisNode {
     private final RaftProperties properties;
     private final ClientId client;
     private final Peer self;
-    private final Sightings sightings;
     private final ServerCalls calls;
 
     /// Guarded by this; made when first needed, which is never on a server that is alone.
@@ -60,7 +59,6 @@ final class RatisNode {
         this.self = self;
         this.division = server.getDivision(RatisPeers.GROUP);
         this.calls = (ServerCalls) server.getServerRpc();
-        this.sightings = calls.sightings();
         // The server's own door puts each request on a pool and waits for it there; the division's does not.
         this.requests = division instanceof RaftClientAsynchronousProtocol direct ? direct : server;
     }
@@ -145,7 +143,7 @@ final class RatisNode {
         var moved = voters().stream()
                 .filter(voter -> voter.getId().toString().equals(peer.id()))
                 .filter(voter -> !voter.getAddress().equals(peer.address()))
-                .anyMatch(voter -> sightings.saw(voter, peer.address()));
+                .anyMatch(voter -> calls.sightings().saw(voter, peer.address()));
         if (moved) {
             server.getServerRpc().addRaftPeers(division.getRaftConf().getAllPeers());
         }
@@ -209,7 +207,7 @@ final class RatisNode {
             others = rpc;
             whereabouts = known;
         }
-        known.know(sightings.corrected(division.getRaftConf().getCurrentPeers()));
+        known.know(calls.sightings().corrected(division.getRaftConf().getCurrentPeers()));
         return rpc;
     }
 

@@ -10,8 +10,7 @@
 /// submitted it is answered by its own server, at the moment when that server has applied it (`InFlight`).
 ///
 /// **Who leads, for certain:** `Contacts` overhears what followers answer and tells the `MajorityContact` of the
-/// present
-/// leadership; the `Lease` and `Reads` stand on it. What other servers send passes `LeaderDoor` first.
+/// present leadership; the `Lease` and `Reads` stand on it. What other servers send passes `LeaderDoor` first.
 ///
 /// **Threads:** `praetor-log-sender` packs and sends; Ratis' `StateMachineUpdater` applies, and completes the
 /// outcomes; `praetor-log-snapshot` writes a captured state; `praetor-log-timer` gives up on what takes too long

@@ -179,9 +179,8 @@ class ThreeServersTest {
                         SOON,
                         () -> says(at(server), "/v1/health/service/web?passing", "\"Node\":\"client1\""));
                 cluster.servers().get(i).kill();
-                // A read may be repeated at another server, so it must not fail; a write that is sent at the very
-                // moment
-                // in which the connection breaks may, and says that its fate is not known.
+                // A read may be repeated at another server, so it must not fail. A write that is sent just when the
+                // connection breaks may, and says that its fate is not known.
                 assertThat(client.read("/v1/catalog/nodes").status()).isEqualTo(200);
                 assertThat(client.put("/v1/kv/without" + i, "x").text()).isEqualTo("true");
                 assertThat(client.read("/v1/kv/without" + i + "?raw").text()).isEqualTo("x");
