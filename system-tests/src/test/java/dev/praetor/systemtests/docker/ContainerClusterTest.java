@@ -143,7 +143,8 @@ class ContainerClusterTest {
         try {
             eventually(() -> assertThat(cluster.alive()).contains("client3"));
             assertThat(engine.docker("exec", "client3", "id", "-u")).isEqualTo("8500");
-            assertThat(engine.docker("exec", "client3", "praetor", "members")).contains("server3");
+            eventually(() -> assertThat(engine.docker("exec", "client3", "praetor", "members"))
+                    .contains("server3"));
             engine.docker("stop", "client3");
             eventually(() -> assertThat(cluster.alive()).doesNotContain("client3"));
         } finally {
