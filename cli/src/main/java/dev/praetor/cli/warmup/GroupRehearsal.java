@@ -30,6 +30,7 @@ final class GroupRehearsal {
     private static final int COMMAND_BYTES = 150;
     private static final Duration START = Duration.ofSeconds(30);
     private static final Duration EACH = Duration.ofSeconds(3);
+    private static final int HAND_OVERS = 12;
 
     /// Forgets everything at once.
     private static final class Nothing implements Machine {
@@ -57,6 +58,9 @@ final class GroupRehearsal {
             for (var log : logs) {
                 busy(log);
             }
+            for (int i = 0; i < HAND_OVERS; i++) {
+                handOver(logs);
+            }
         } catch (LogStartException | InterruptedException e) {
             throw new IOException("the rehearsal's group did not start", e);
         } finally {
@@ -82,6 +86,16 @@ final class GroupRehearsal {
             }
             LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
         }
+    }
+
+    /// What somebody waits for when a leader leaves, and mostly when one dies.
+    private static void handOver(List<ReplicatedLog> logs) throws IOException {
+        for (var log : logs) {
+            log.submit(new byte[COMMAND_BYTES])
+                    .thenCompose(_ -> log.transferLeadership())
+                    .join();
+        }
+        awaitLeader(logs);
     }
 
     /// Writes and asks for read barriers at one of them.
