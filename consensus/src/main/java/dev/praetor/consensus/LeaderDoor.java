@@ -5,6 +5,9 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import org.apache.ratis.proto.RaftProtos.RaftClientRequestProto.TypeCase;
 import org.apache.ratis.proto.RaftProtos.RaftRpcReplyProto;
 import org.apache.ratis.proto.RaftProtos.RaftRpcRequestProto;
@@ -23,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// *all* entries that are on their way to this server for refused, also those that are in the log.
 ///
 /// **Read indexes.** They are answered by a [MajorityContact].
+///
+/// So the door knows, too, whether anybody at another server waits for a commit.
 final class LeaderDoor implements InvocationHandler {
     /// The server behind the door.
     interface Keeper {
@@ -49,16 +54,24 @@ final class LeaderDoor implements InvocationHandler {
         }
     };
 
+    /// Who asked for a read index waits until it has applied that, unless it had; and is likely to ask again.
+    static final long READERS_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
     private final RaftServer server;
+    private final LongSupplier nanos;
+    private final AtomicInteger entries = new AtomicInteger();
     private volatile Keeper keeper = NOBODY;
+    private volatile long lastRead;
     private volatile boolean shut;
 
-    private LeaderDoor(RaftServer server) {
+    private LeaderDoor(RaftServer server, LongSupplier nanos) {
         this.server = server;
+        this.nanos = nanos;
+        this.lastRead = nanos.getAsLong() - READERS_NANOS;
     }
 
-    static LeaderDoor of(RaftServer server) {
-        return new LeaderDoor(server);
+    static LeaderDoor of(RaftServer server, LongSupplier nanos) {
+        return new LeaderDoor(server, nanos);
     }
 
     /// The server as those see it who come through the door.
@@ -69,6 +82,11 @@ final class LeaderDoor implements InvocationHandler {
 
     void keptBy(Keeper behind) {
         keeper = behind;
+    }
+
+    /// Whether somebody at another server waits for an entry, or for what it was to read.
+    boolean isAwaited() {
+        return entries.get() > 0 || nanos.getAsLong() - lastRead < READERS_NANOS;
     }
 
     /// From now on nobody who comes is answered: the connection is about to break anyway, and a server that closes
@@ -88,17 +106,32 @@ final class LeaderDoor implements InvocationHandler {
                     return readIndex(request);
                 }
                 case RaftClientRequest request
-                when request.is(TypeCase.WRITE) && !mayEnter(request) -> {
-                    return CompletableFuture.completedFuture(turnedAway(request));
+                when request.is(TypeCase.WRITE) -> {
+                    return mayEnter(request)
+                            ? entering(method, arguments)
+                            : CompletableFuture.completedFuture(turnedAway(request));
                 }
                 default -> {}
             }
         }
+        return pass(method, arguments);
+    }
+
+    private @Nullable Object pass(Method method, Object @Nullable [] arguments) throws Throwable {
         try {
             return method.invoke(server, arguments);
         } catch (InvocationTargetException e) {
             throw e.getCause() == null ? e : e.getCause();
         }
+    }
+
+    private @Nullable Object entering(Method method, Object[] arguments) throws Throwable {
+        Object reply = pass(method, arguments);
+        if (reply instanceof CompletableFuture<?> later) {
+            entries.incrementAndGet();
+            later.whenComplete((_, _) -> entries.decrementAndGet());
+        }
+        return reply;
     }
 
     private boolean mayEnter(RaftClientRequest request) {
@@ -119,6 +152,7 @@ final class LeaderDoor implements InvocationHandler {
 
     private CompletableFuture<ReadIndexReplyProto> readIndex(ReadIndexRequestProto request) {
         RaftRpcRequestProto from = request.getServerRequest();
+        lastRead = nanos.getAsLong();
         return keeper.readIndex()
                 .thenApply(index -> ReadIndexReplyProto.newBuilder()
                         .setServerReply(RaftRpcReplyProto.newBuilder()

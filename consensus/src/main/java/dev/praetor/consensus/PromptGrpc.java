@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// By default the leader follows each commit with an entry that says so, which costs a sync on every server.
 /// Without these entries a follower that receives nothing else hears of a commit with the next heartbeat, hundreds
 /// of milliseconds later: too late for commands and reads that wait there. So a follower that holds what is
-/// committed, and to which nothing else is on its way, is sent an append without entries.
+/// committed, and to which nothing else is on its way, is sent an append without entries: see [CommitNotice].
 ///
 /// Likewise, who waits for a majority to confirm the leader asks for a heartbeat, and Ratis forgets a request that
 /// comes while another message is about to leave. So requests are kept.
@@ -46,7 +46,7 @@ final class PromptGrpc implements RpcType {
 
         @Override
         public GrpcServices newRaftServerRpc(RaftServer server) {
-            LeaderDoor door = LeaderDoor.of(server);
+            LeaderDoor door = LeaderDoor.of(server, System::nanoTime);
             GrpcServices made = super.newRaftServerRpc(door.guarded());
             return made instanceof GrpcServicesImpl calls ? new ServerCalls(calls, door) : made;
         }
@@ -57,7 +57,8 @@ final class PromptGrpc implements RpcType {
                 return super.newLogAppender(server, state, follower);
             }
             MajorityContact contact = calls.contacts().of(state, server);
-            var appender = new Appender(server, calls.contacts().overhearing(state, contact), follower);
+            var notice = new CommitNotice(System::nanoTime, calls.door()::isAwaited);
+            var appender = new Appender(server, calls.contacts().overhearing(state, contact), follower, notice);
             contact.calls(follower.getId().toString(), appender::triggerHeartbeat);
             return appender;
         }
@@ -65,13 +66,14 @@ final class PromptGrpc implements RpcType {
 
     private static final class Appender extends GrpcLogAppender {
         private final AtomicLong heartbeatsAsked = new AtomicLong();
+        private final CommitNotice notice;
 
-        // Touched by the appender's own thread only.
-        private long toldCommit = -1;
+        /// Touched by the appender's own thread only.
         private long heartbeatsKnown;
 
-        private Appender(RaftServer.Division server, LeaderState state, FollowerInfo follower) {
+        private Appender(RaftServer.Division server, LeaderState state, FollowerInfo follower, CommitNotice notice) {
             super(server, state, follower);
+            this.notice = notice;
         }
 
         @Override
@@ -87,11 +89,16 @@ final class PromptGrpc implements RpcType {
             heartbeatsKnown = heartbeatsAsked.get();
             long commit = getRaftLog().getLastCommittedIndex();
             AppendEntriesRequestProto request = super.newAppendEntriesRequest(callId, heartbeat);
-            if (request != null || commit <= toldCommit || !canApply(commit)) {
+            if (request != null) {
+                notice.leaves(request.getEntriesCount() > 0);
                 return request;
             }
-            toldCommit = commit;
-            return super.newAppendEntriesRequest(callId, true);
+            return canApply(commit) && notice.isDue(commit) ? super.newAppendEntriesRequest(callId, true) : null;
+        }
+
+        @Override
+        public long getWaitTimeMs() {
+            return notice.sleepMillis(super.getWaitTimeMs());
         }
 
         @Override

@@ -28,7 +28,9 @@ class LeaderDoorTest {
 
     private final List<RaftClientRequest> entered = new ArrayList<>();
     private final CompletableFuture<Long> index = new CompletableFuture<>();
-    private final LeaderDoor door = LeaderDoor.of((RaftServer) Proxy.newProxyInstance(
+    private final CompletableFuture<RaftClientReply> taken = new CompletableFuture<>();
+    private long now;
+    private final RaftServer server = (RaftServer) Proxy.newProxyInstance(
             RaftServer.class.getClassLoader(), new Class<?>[] {RaftServer.class}, (proxy, method, arguments) -> {
                 switch (method.getName()) {
                     case "getId" -> {
@@ -36,11 +38,12 @@ class LeaderDoorTest {
                     }
                     case "submitClientRequestAsync" -> {
                         entered.add((RaftClientRequest) arguments[0]);
-                        return new CompletableFuture<RaftClientReply>();
+                        return taken;
                     }
                     default -> throw SHUT;
                 }
-            }));
+            });
+    private final LeaderDoor door = LeaderDoor.of(server, () -> now);
 
     @Test
     void anEntryForThisTermEnters() throws Exception {
@@ -132,6 +135,32 @@ class LeaderDoorTest {
     void allElseIsForTheServer() {
         assertThat(door.guarded().getId()).isEqualTo(SELF);
         assertThatThrownBy(door.guarded()::start).isSameAs(SHUT);
+    }
+
+    @Test
+    void anEntryFromOutsideIsAwaitedUntilItIsAnswered() throws Exception {
+        keep(4);
+        assertThat(door.isAwaited()).isFalse();
+
+        door.guarded().submitClientRequestAsync(entry(Forwarded.encode(3, new byte[0])));
+        assertThat(door.isAwaited()).isFalse();
+        door.guarded().submitClientRequestAsync(entry(Forwarded.encode(4, new byte[0])));
+        assertThat(door.isAwaited()).isTrue();
+        taken.completeExceptionally(new IOException("whatever"));
+
+        assertThat(door.isAwaited()).isFalse();
+    }
+
+    @Test
+    void whoReadsAtAnotherServerIsExpectedToWaitForAWhile() throws Exception {
+        keep(4);
+
+        askIndex();
+
+        now += LeaderDoor.READERS_NANOS - 1;
+        assertThat(door.isAwaited()).isTrue();
+        now += 1;
+        assertThat(door.isAwaited()).isFalse();
     }
 
     private CompletableFuture<ReadIndexReplyProto> askIndex() throws IOException {
