@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
 ///
 /// At once, as a rule. But while entries follow each other closely, the next one tells of the commit as well, and a
 /// message less per entry is a good part of what an entry costs. So then the next one is waited for a little, unless
-/// somebody at another server waits. Only the follower's appender asks, on its own thread.
+/// that follower waits for a client of its own. Only the follower's appender asks, on its own thread.
 final class CommitNotice {
     /// Entries that leave so soon after one another let the next be expected.
     static final long CLOSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
@@ -25,7 +25,7 @@ final class CommitNotice {
     private long lastEntry;
     private boolean close;
 
-    /// @param awaited whether somebody at another server waits for a commit
+    /// @param awaited whether the follower waits for a commit: see [Awaiting]
     CommitNotice(LongSupplier nanos, BooleanSupplier awaited) {
         this.nanos = nanos;
         this.awaited = awaited;

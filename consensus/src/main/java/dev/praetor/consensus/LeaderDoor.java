@@ -5,21 +5,23 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.LongSupplier;
+import org.apache.ratis.proto.RaftProtos.AppendEntriesRequestProto;
 import org.apache.ratis.proto.RaftProtos.RaftClientRequestProto.TypeCase;
 import org.apache.ratis.proto.RaftProtos.RaftRpcReplyProto;
 import org.apache.ratis.proto.RaftProtos.RaftRpcRequestProto;
 import org.apache.ratis.proto.RaftProtos.ReadIndexReplyProto;
 import org.apache.ratis.proto.RaftProtos.ReadIndexRequestProto;
+import org.apache.ratis.proto.RaftProtos.RequestVoteRequestProto;
+import org.apache.ratis.proto.RaftProtos.StartLeaderElectionRequestProto;
+import org.apache.ratis.protocol.ClientId;
 import org.apache.ratis.protocol.RaftClientReply;
 import org.apache.ratis.protocol.RaftClientRequest;
 import org.apache.ratis.protocol.exceptions.LeaderSteppingDownException;
+import org.apache.ratis.protocol.exceptions.ServerNotReadyException;
 import org.apache.ratis.server.RaftServer;
 import org.jspecify.annotations.Nullable;
 
-/// What comes in from the other servers passes here before Ratis sees it. Two kinds of requests are for us.
+/// What comes in from the other servers passes here before Ratis sees it. Three kinds of requests are for us.
 ///
 /// **Entries.** One that was sent to the leader of another term is turned away before Ratis sees it, in words that
 /// concern this entry alone. Ratis, too, would say that this server does not lead, but the sender's Ratis then takes
@@ -27,11 +29,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// **Read indexes.** They are answered by a [MajorityContact].
 ///
-/// So the door knows, too, whether anybody at another server waits for a commit.
+/// **Votes.** They are refused while this server hears a leader: see [Loyalty].
+///
+/// The door sees, too, who at another server waits for a commit: see [Awaiting].
 final class LeaderDoor implements InvocationHandler {
     /// The server behind the door.
     interface Keeper {
-        /// Whether this server leads in `term` and has applied all earlier ones.
+        /// Whether this server leads and has applied all earlier terms.
+        boolean leads();
+
+        /// Whether that is so in `term`.
         boolean leadsIn(long term);
 
         /// Completes with the newest committed index, once it is certain that this server led while it was asked;
@@ -44,6 +51,11 @@ final class LeaderDoor implements InvocationHandler {
 
     private static final Keeper NOBODY = new Keeper() {
         @Override
+        public boolean leads() {
+            return false;
+        }
+
+        @Override
         public boolean leadsIn(long term) {
             return false;
         }
@@ -54,24 +66,20 @@ final class LeaderDoor implements InvocationHandler {
         }
     };
 
-    /// Who asked for a read index waits until it has applied that, unless it had; and is likely to ask again.
-    static final long READERS_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
-
     private final RaftServer server;
-    private final LongSupplier nanos;
-    private final AtomicInteger entries = new AtomicInteger();
+    private final Loyalty loyalty;
+    private final Awaiting awaiting;
     private volatile Keeper keeper = NOBODY;
-    private volatile long lastRead;
     private volatile boolean shut;
 
-    private LeaderDoor(RaftServer server, LongSupplier nanos) {
+    private LeaderDoor(RaftServer server, Loyalty loyalty, Awaiting awaiting) {
         this.server = server;
-        this.nanos = nanos;
-        this.lastRead = nanos.getAsLong() - READERS_NANOS;
+        this.loyalty = loyalty;
+        this.awaiting = awaiting;
     }
 
-    static LeaderDoor of(RaftServer server, LongSupplier nanos) {
-        return new LeaderDoor(server, nanos);
+    static LeaderDoor of(RaftServer server, Loyalty loyalty, Awaiting awaiting) {
+        return new LeaderDoor(server, loyalty, awaiting);
     }
 
     /// The server as those see it who come through the door.
@@ -82,11 +90,6 @@ final class LeaderDoor implements InvocationHandler {
 
     void keptBy(Keeper behind) {
         keeper = behind;
-    }
-
-    /// Whether somebody at another server waits for an entry, or for what it was to read.
-    boolean isAwaited() {
-        return entries.get() > 0 || nanos.getAsLong() - lastRead < READERS_NANOS;
     }
 
     /// From now on nobody who comes is answered: the connection is about to break anyway, and a server that closes
@@ -108,9 +111,15 @@ final class LeaderDoor implements InvocationHandler {
                 case RaftClientRequest request
                 when request.is(TypeCase.WRITE) -> {
                     return mayEnter(request)
-                            ? entering(method, arguments)
+                            ? entering(method, arguments, request.getClientId())
                             : CompletableFuture.completedFuture(turnedAway(request));
                 }
+                case AppendEntriesRequestProto append -> loyalty.heard(append.getLeaderTerm());
+                case StartLeaderElectionRequestProto call ->
+                    loyalty.called(call.getLeaderLastEntry().getTerm());
+                case RequestVoteRequestProto request
+                when !loyalty.allows(request, keeper.leads()) ->
+                    throw new ServerNotReadyException("this server hears a leader");
                 default -> {}
             }
         }
@@ -125,11 +134,11 @@ final class LeaderDoor implements InvocationHandler {
         }
     }
 
-    private @Nullable Object entering(Method method, Object[] arguments) throws Throwable {
+    private @Nullable Object entering(Method method, Object[] arguments, ClientId sender) throws Throwable {
         Object reply = pass(method, arguments);
         if (reply instanceof CompletableFuture<?> later) {
-            entries.incrementAndGet();
-            later.whenComplete((_, _) -> entries.decrementAndGet());
+            awaiting.entered(sender);
+            later.whenComplete((_, _) -> awaiting.answered(sender));
         }
         return reply;
     }
@@ -152,7 +161,7 @@ final class LeaderDoor implements InvocationHandler {
 
     private CompletableFuture<ReadIndexReplyProto> readIndex(ReadIndexRequestProto request) {
         RaftRpcRequestProto from = request.getServerRequest();
-        lastRead = nanos.getAsLong();
+        awaiting.reads(from.getRequestorId().toStringUtf8());
         return keeper.readIndex()
                 .thenApply(index -> ReadIndexReplyProto.newBuilder()
                         .setServerReply(RaftRpcReplyProto.newBuilder()

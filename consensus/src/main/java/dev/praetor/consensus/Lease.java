@@ -9,14 +9,13 @@ import java.util.function.LongSupplier;
 /// nobody else can be elected.
 ///
 /// **Among several.** The leader sends to all others many times a second, and their answers show that a majority heard
-/// it at time *t* or later ([MajorityContact]). A server that heard its leader votes for nobody in a pre-vote for one
-/// minimal election time-out. So the lease lasts until *t* plus [#RATIO] of that time-out; the rest is room for a
+/// it at time *t* or later ([MajorityContact]). A server that heard its leader votes for nobody else for one minimal
+/// election time-out ([Loyalty]). So the lease lasts until *t* plus [#RATIO] of that time-out; the rest is room for a
 /// voter that restarts and so forgets whom it heard.
 ///
-/// **Why not at once.** Votes proper are given without asking whether a leader was heard (only pre-votes ask), so a
-/// candidate that passed its pre-vote while the leader was silent may still win when the leader is back. Therefore
-/// a lease is first granted when confirmations have followed each other without a gap for the longest election
-/// time-out: a pre-vote from before that has had its election by then.
+/// **Why not at once.** Whom a leader has called to stand is voted for all the same, and may do so late: after that
+/// leader has given up handing over. Therefore a lease is first granted when confirmations have followed each other
+/// without a gap for the longest election time-out: such an election is over by then.
 ///
 /// **While it hands over** it holds nothing: who is asked to take over stands for election without a pre-vote.
 ///

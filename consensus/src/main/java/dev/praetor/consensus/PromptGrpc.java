@@ -1,5 +1,7 @@
 package dev.praetor.consensus;
 
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.ratis.conf.Parameters;
 import org.apache.ratis.grpc.GrpcFactory;
@@ -10,6 +12,7 @@ import org.apache.ratis.proto.RaftProtos.AppendEntriesRequestProto;
 import org.apache.ratis.rpc.RpcFactory;
 import org.apache.ratis.rpc.RpcType;
 import org.apache.ratis.server.RaftServer;
+import org.apache.ratis.server.RaftServerConfigKeys;
 import org.apache.ratis.server.leader.FollowerInfo;
 import org.apache.ratis.server.leader.LeaderState;
 import org.apache.ratis.server.leader.LogAppender;
@@ -46,9 +49,17 @@ final class PromptGrpc implements RpcType {
 
         @Override
         public GrpcServices newRaftServerRpc(RaftServer server) {
-            LeaderDoor door = LeaderDoor.of(server, System::nanoTime);
+            var loyalty = new Loyalty(electionMin(server), System::nanoTime);
+            var awaiting = new Awaiting(System::nanoTime);
+            LeaderDoor door = LeaderDoor.of(server, loyalty, awaiting);
             GrpcServices made = super.newRaftServerRpc(door.guarded());
-            return made instanceof GrpcServicesImpl calls ? new ServerCalls(calls, door) : made;
+            return made instanceof GrpcServicesImpl calls ? new ServerCalls(calls, door, loyalty, awaiting) : made;
+        }
+
+        private static Duration electionMin(RaftServer server) {
+            long millis =
+                    RaftServerConfigKeys.Rpc.timeoutMin(server.getProperties()).toLong(TimeUnit.MILLISECONDS);
+            return Duration.ofMillis(millis);
         }
 
         @Override
@@ -57,9 +68,11 @@ final class PromptGrpc implements RpcType {
                 return super.newLogAppender(server, state, follower);
             }
             MajorityContact contact = calls.contacts().of(state, server);
-            var notice = new CommitNotice(System::nanoTime, calls.door()::isAwaited);
+            var id = follower.getId().toString();
+            var notice =
+                    new CommitNotice(System::nanoTime, () -> calls.awaiting().at(id));
             var appender = new Appender(server, calls.contacts().overhearing(state, contact), follower, notice);
-            contact.calls(follower.getId().toString(), appender::triggerHeartbeat);
+            contact.calls(id, appender::triggerHeartbeat);
             return appender;
         }
     }

@@ -10,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import org.apache.ratis.protocol.ClientId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,7 +54,7 @@ public final class RatisLog implements ReplicatedLog {
         this.timings = config.timings();
         this.self = config.self();
         this.folder = folder;
-        var client = ClientId.randomId();
+        var client = Awaiting.sender(config.self().id());
         queue = new CommandQueue(config.limits(), nanos);
         inFlight = new InFlight(config.limits().entriesInFlight(), nanos);
         lease = new Lease(timings, nanos);

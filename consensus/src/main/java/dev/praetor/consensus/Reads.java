@@ -73,6 +73,11 @@ final class Reads implements LeaderDoor.Keeper {
     // ---- For the other servers ----
 
     @Override
+    public boolean leads() {
+        return node.leads();
+    }
+
+    @Override
     public boolean leadsIn(long term) {
         return node.leads() && node.term() == term;
     }

@@ -39,13 +39,17 @@ final class ServerCalls implements GrpcServices {
     private final Sightings sightings = new Sightings();
     private final Contacts contacts = new Contacts(System::nanoTime);
     private final LeaderDoor door;
+    private final Loyalty loyalty;
+    private final Awaiting awaiting;
 
     /// Guarded by this; Ratis can make its connections only some time after this is made.
     private @Nullable MovablePeers peers;
 
-    ServerCalls(GrpcServicesImpl calls, LeaderDoor door) {
+    ServerCalls(GrpcServicesImpl calls, LeaderDoor door, Loyalty loyalty, Awaiting awaiting) {
         this.calls = calls;
         this.door = door;
+        this.loyalty = loyalty;
+        this.awaiting = awaiting;
     }
 
     GrpcServicesImpl unwrapped() {
@@ -64,6 +68,10 @@ final class ServerCalls implements GrpcServices {
         return door;
     }
 
+    Awaiting awaiting() {
+        return awaiting;
+    }
+
     @Override
     public synchronized void addRaftPeers(Collection<RaftPeer> known) {
         MovablePeers all = peers == null ? new MovablePeers(calls.getProxies()) : peers;
@@ -73,7 +81,8 @@ final class ServerCalls implements GrpcServices {
 
     @Override
     public RequestVoteReplyProto requestVote(RequestVoteRequestProto request) throws IOException {
-        return call(request.getServerRequest().getReplyId(), () -> calls.requestVote(request));
+        RequestVoteRequestProto marked = loyalty.marked(request);
+        return call(request.getServerRequest().getReplyId(), () -> calls.requestVote(marked));
     }
 
     @Override

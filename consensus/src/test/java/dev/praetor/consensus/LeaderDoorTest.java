@@ -6,18 +6,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.apache.ratis.proto.RaftProtos.AppendEntriesRequestProto;
 import org.apache.ratis.proto.RaftProtos.RaftRpcRequestProto;
 import org.apache.ratis.proto.RaftProtos.ReadIndexReplyProto;
 import org.apache.ratis.proto.RaftProtos.ReadIndexRequestProto;
-import org.apache.ratis.protocol.ClientId;
+import org.apache.ratis.proto.RaftProtos.RequestVoteReplyProto;
+import org.apache.ratis.proto.RaftProtos.RequestVoteRequestProto;
+import org.apache.ratis.proto.RaftProtos.StartLeaderElectionRequestProto;
+import org.apache.ratis.proto.RaftProtos.TermIndexProto;
 import org.apache.ratis.protocol.Message;
 import org.apache.ratis.protocol.RaftClientReply;
 import org.apache.ratis.protocol.RaftClientRequest;
 import org.apache.ratis.protocol.RaftPeerId;
 import org.apache.ratis.protocol.exceptions.LeaderSteppingDownException;
+import org.apache.ratis.protocol.exceptions.ServerNotReadyException;
 import org.apache.ratis.server.RaftServer;
 import org.apache.ratis.thirdparty.com.google.protobuf.ByteString;
 import org.junit.jupiter.api.Test;
@@ -36,6 +42,9 @@ class LeaderDoorTest {
                     case "getId" -> {
                         return SELF;
                     }
+                    case "requestVote" -> {
+                        return RequestVoteReplyProto.getDefaultInstance();
+                    }
                     case "submitClientRequestAsync" -> {
                         entered.add((RaftClientRequest) arguments[0]);
                         return taken;
@@ -43,7 +52,9 @@ class LeaderDoorTest {
                     default -> throw SHUT;
                 }
             });
-    private final LeaderDoor door = LeaderDoor.of(server, () -> now);
+    private final Loyalty loyalty = new Loyalty(Duration.ofMillis(500), () -> now);
+    private final Awaiting awaiting = new Awaiting(() -> now);
+    private final LeaderDoor door = LeaderDoor.of(server, loyalty, awaiting);
 
     @Test
     void anEntryForThisTermEnters() throws Exception {
@@ -132,46 +143,71 @@ class LeaderDoorTest {
     }
 
     @Test
+    void whoHearsALeaderIsNotAskedForItsVote() throws Exception {
+        var vote = RequestVoteRequestProto.newBuilder().setCandidateTerm(5).build();
+        assertThat(door.guarded().requestVote(vote)).isNotNull();
+
+        var append = AppendEntriesRequestProto.newBuilder().setLeaderTerm(4).build();
+        assertThatThrownBy(() -> door.guarded().appendEntries(append)).isSameAs(SHUT);
+
+        assertThatThrownBy(() -> door.guarded().requestVote(vote)).isInstanceOf(ServerNotReadyException.class);
+    }
+
+    @Test
+    void whoWasCalledByTheLeaderMarksItsRequests() {
+        var call = StartLeaderElectionRequestProto.newBuilder()
+                .setLeaderLastEntry(TermIndexProto.newBuilder().setTerm(4))
+                .build();
+        assertThatThrownBy(() -> door.guarded().startLeaderElection(call)).isSameAs(SHUT);
+
+        var vote = RequestVoteRequestProto.newBuilder().setCandidateTerm(5).build();
+        assertThat(loyalty.marked(vote).getServerRequest().getToLeader()).isTrue();
+    }
+
+    @Test
     void allElseIsForTheServer() {
         assertThat(door.guarded().getId()).isEqualTo(SELF);
         assertThatThrownBy(door.guarded()::start).isSameAs(SHUT);
     }
 
     @Test
-    void anEntryFromOutsideIsAwaitedUntilItIsAnswered() throws Exception {
+    void whoSentAnEntryWaitsUntilItIsAnswered() throws Exception {
         keep(4);
-        assertThat(door.isAwaited()).isFalse();
 
         door.guarded().submitClientRequestAsync(entry(Forwarded.encode(3, new byte[0])));
-        assertThat(door.isAwaited()).isFalse();
+        assertThat(awaiting.at("other")).isFalse();
         door.guarded().submitClientRequestAsync(entry(Forwarded.encode(4, new byte[0])));
-        assertThat(door.isAwaited()).isTrue();
+        assertThat(awaiting.at("other")).isTrue();
         taken.completeExceptionally(new IOException("whatever"));
 
-        assertThat(door.isAwaited()).isFalse();
+        assertThat(awaiting.at("other")).isFalse();
     }
 
     @Test
-    void whoReadsAtAnotherServerIsExpectedToWaitForAWhile() throws Exception {
+    void whoIsToReadWaits() throws Exception {
         keep(4);
 
         askIndex();
 
-        now += LeaderDoor.READERS_NANOS - 1;
-        assertThat(door.isAwaited()).isTrue();
-        now += 1;
-        assertThat(door.isAwaited()).isFalse();
+        assertThat(awaiting.at("other")).isTrue();
     }
 
     private CompletableFuture<ReadIndexReplyProto> askIndex() throws IOException {
         return door.guarded()
                 .readIndexAsync(ReadIndexRequestProto.newBuilder()
-                        .setServerRequest(RaftRpcRequestProto.newBuilder().setCallId(9))
+                        .setServerRequest(RaftRpcRequestProto.newBuilder()
+                                .setRequestorId(ByteString.copyFromUtf8("other"))
+                                .setCallId(9))
                         .build());
     }
 
     private void keep(long term) {
         door.keptBy(new LeaderDoor.Keeper() {
+            @Override
+            public boolean leads() {
+                return false;
+            }
+
             @Override
             public boolean leadsIn(long asked) {
                 return asked == term;
@@ -186,7 +222,7 @@ class LeaderDoorTest {
 
     private static RaftClientRequest entry(ByteString message) {
         return RaftClientRequest.newBuilder()
-                .setClientId(ClientId.randomId())
+                .setClientId(Awaiting.sender("other"))
                 .setServerId(SELF)
                 .setGroupId(RatisPeers.GROUP)
                 .setCallId(1)
