@@ -14,19 +14,21 @@ import java.util.stream.Collectors;
 
 /// Keeps what shows a violation.
 record Evidence(Path folder) {
-    /// Writes the history, what the judge found in it, and the servers' logs.
+    /// Writes the history, what the judge found in it, and the servers' logs and data.
     void keep(int round, History history, List<Violation> found, Cluster cluster) {
         write("round%d-history.txt".formatted(round), HistoryText.print(history));
         write(
                 "round%d-violations.txt".formatted(round),
                 found.stream().map(Violation::toString).collect(Collectors.joining("\n")));
         keepLogs(cluster);
+        keepData(cluster);
     }
 
-    /// Writes why the run ended, and the servers' logs.
+    /// Writes why the run ended, and the servers' logs and data.
     void keep(RuntimeException failure, Cluster cluster) {
         write("failure.txt", failure + "\n");
         keepLogs(cluster);
+        keepData(cluster);
     }
 
     private void write(String name, String text) {
@@ -48,6 +50,16 @@ record Evidence(Path folder) {
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
+            }
+        }
+    }
+
+    private void keepData(Cluster cluster) {
+        for (var server : cluster.servers()) {
+            try {
+                Folders.copy(server.dataFolder(), folder.resolve(server.name() + "-data"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
     }
