@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.apache.ratis.protocol.ClientId;
 
@@ -17,10 +18,10 @@ final class Awaiting {
     static final long READERS_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final LongSupplier nanos;
-    /// By server, how many of its entries are not answered yet.
+    /// By the half of its name that a server keeps, how many of its entries are not answered yet.
     private final Map<Long, Integer> entries = new ConcurrentHashMap<>();
     /// By server, when it asked last; those who asked long ago go when another asks.
-    private final Map<Long, Long> readers = new ConcurrentHashMap<>();
+    private final Map<String, Long> readers = new ConcurrentHashMap<>();
 
     Awaiting(LongSupplier nanos) {
         this.nanos = nanos;
@@ -52,12 +53,15 @@ final class Awaiting {
     void reads(String server) {
         long now = nanos.getAsLong();
         readers.values().removeIf(since -> now - since >= READERS_NANOS);
-        readers.put(half(server), now);
+        readers.put(server, now);
     }
 
-    boolean at(String server) {
-        long half = half(server);
-        Long read = readers.get(half);
-        return entries.containsKey(half) || (read != null && nanos.getAsLong() - read < READERS_NANOS);
+    /// Tells, whenever it is asked, whether that server waits.
+    BooleanSupplier at(String server) {
+        Long half = half(server);
+        return () -> {
+            Long read = readers.get(server);
+            return entries.containsKey(half) || (read != null && nanos.getAsLong() - read < READERS_NANOS);
+        };
     }
 }

@@ -69,8 +69,7 @@ final class PromptGrpc implements RpcType {
             }
             MajorityContact contact = calls.contacts().of(state, server);
             var id = follower.getId().toString();
-            var notice =
-                    new CommitNotice(System::nanoTime, () -> calls.awaiting().at(id));
+            var notice = new CommitNotice(System::nanoTime, calls.awaiting().at(id));
             var appender = new Appender(server, calls.contacts().overhearing(state, contact), follower, notice);
             contact.calls(id, appender::triggerHeartbeat);
             return appender;

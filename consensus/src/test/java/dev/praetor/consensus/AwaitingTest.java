@@ -17,11 +17,11 @@ class AwaitingTest {
         awaiting.entered(one);
         awaiting.entered(afterRestart);
         awaiting.answered(one);
-        assertThat(awaiting.at("a")).isTrue();
-        assertThat(awaiting.at("b")).isFalse();
+        assertThat(awaiting.at("a").getAsBoolean()).isTrue();
+        assertThat(awaiting.at("b").getAsBoolean()).isFalse();
         awaiting.answered(afterRestart);
 
-        assertThat(awaiting.at("a")).isFalse();
+        assertThat(awaiting.at("a").getAsBoolean()).isFalse();
     }
 
     @Test
@@ -29,12 +29,12 @@ class AwaitingTest {
         awaiting.reads("a");
 
         now += Awaiting.READERS_NANOS - 1;
-        assertThat(awaiting.at("a")).isTrue();
-        assertThat(awaiting.at("b")).isFalse();
+        assertThat(awaiting.at("a").getAsBoolean()).isTrue();
+        assertThat(awaiting.at("b").getAsBoolean()).isFalse();
         awaiting.reads("b");
         now += 1;
 
-        assertThat(awaiting.at("a")).isFalse();
-        assertThat(awaiting.at("b")).isTrue();
+        assertThat(awaiting.at("a").getAsBoolean()).isFalse();
+        assertThat(awaiting.at("b").getAsBoolean()).isTrue();
     }
 }

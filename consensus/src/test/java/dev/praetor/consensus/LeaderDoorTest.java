@@ -175,12 +175,12 @@ class LeaderDoorTest {
         keep(4);
 
         door.guarded().submitClientRequestAsync(entry(Forwarded.encode(3, new byte[0])));
-        assertThat(awaiting.at("other")).isFalse();
+        assertThat(awaiting.at("other").getAsBoolean()).isFalse();
         door.guarded().submitClientRequestAsync(entry(Forwarded.encode(4, new byte[0])));
-        assertThat(awaiting.at("other")).isTrue();
+        assertThat(awaiting.at("other").getAsBoolean()).isTrue();
         taken.completeExceptionally(new IOException("whatever"));
 
-        assertThat(awaiting.at("other")).isFalse();
+        assertThat(awaiting.at("other").getAsBoolean()).isFalse();
     }
 
     @Test
@@ -189,7 +189,7 @@ class LeaderDoorTest {
 
         askIndex();
 
-        assertThat(awaiting.at("other")).isTrue();
+        assertThat(awaiting.at("other").getAsBoolean()).isTrue();
     }
 
     private CompletableFuture<ReadIndexReplyProto> askIndex() throws IOException {

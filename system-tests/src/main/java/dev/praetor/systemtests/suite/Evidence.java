@@ -20,15 +20,13 @@ record Evidence(Path folder) {
         write(
                 "round%d-violations.txt".formatted(round),
                 found.stream().map(Violation::toString).collect(Collectors.joining("\n")));
-        keepLogs(cluster);
-        keepData(cluster);
+        keepServers(cluster);
     }
 
     /// Writes why the run ended, and the servers' logs and data.
     void keep(RuntimeException failure, Cluster cluster) {
         write("failure.txt", failure + "\n");
-        keepLogs(cluster);
-        keepData(cluster);
+        keepServers(cluster);
     }
 
     private void write(String name, String text) {
@@ -39,28 +37,19 @@ record Evidence(Path folder) {
         }
     }
 
-    private void keepLogs(Cluster cluster) {
-        for (var server : cluster.servers()) {
-            for (int i = 0; i < server.logs().size(); i++) {
-                try {
+    private void keepServers(Cluster cluster) {
+        try {
+            for (var server : cluster.servers()) {
+                for (int i = 0; i < server.logs().size(); i++) {
                     Files.copy(
                             server.logs().get(i),
                             folder.resolve("%s-start%03d.log".formatted(server.name(), i + 1)),
                             StandardCopyOption.REPLACE_EXISTING);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
                 }
-            }
-        }
-    }
-
-    private void keepData(Cluster cluster) {
-        for (var server : cluster.servers()) {
-            try {
                 Folders.copy(server.dataFolder(), folder.resolve(server.name() + "-data"));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
