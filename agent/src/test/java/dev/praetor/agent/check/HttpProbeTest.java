@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.praetor.agent.definition.CheckKind;
 import dev.praetor.agent.definition.CheckKind.Tls;
+import dev.praetor.agent.testing.RefusingPort;
 import dev.praetor.state.Status;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServer;
@@ -207,14 +208,13 @@ class HttpProbeTest {
 
     @Test
     void whereNobodyListensIsCritical() throws Exception {
-        probes.await(server.close());
+        try (var refusing = new RefusingPort()) {
+            var url = "http://" + refusing.address() + "/";
 
-        var finding = probes.run(get("/"));
-
-        assertThat(finding.status()).isEqualTo(Status.CRITICAL);
-        assertThat(finding.output())
-                .isEqualTo("Get \"" + url("/") + "\": dial tcp 127.0.0.1:" + server.actualPort()
-                        + ": connect: connection refused");
+            assertThat(probes.run(check(url, false)))
+                    .isEqualTo(Finding.critical(
+                            "Get \"" + url + "\": dial tcp " + refusing.address() + ": connect: connection refused"));
+        }
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.praetor.agent.definition.CheckKind;
 import dev.praetor.agent.definition.CheckKind.Tls;
+import dev.praetor.agent.testing.RefusingPort;
 import dev.praetor.state.Status;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
@@ -39,10 +40,10 @@ class SocketProbesTest {
 
     @Test
     void aPortThatRefusesIsCritical() throws Exception {
-        var address = "127.0.0.1:" + freePort();
-
-        assertThat(probes.run(tcp(address)))
-                .isEqualTo(Finding.critical("dial tcp " + address + ": connect: connection refused"));
+        try (var refusing = new RefusingPort()) {
+            assertThat(probes.run(tcp(refusing.address())))
+                    .isEqualTo(Finding.critical("dial tcp " + refusing.address() + ": connect: connection refused"));
+        }
     }
 
     @Test
@@ -131,9 +132,11 @@ class SocketProbesTest {
 
     @Test
     void aGrpcServerThatIsNotThereIsCritical() throws Exception {
-        var check = new CheckKind.Grpc("127.0.0.1:" + freePort(), Optional.empty());
+        try (var refusing = new RefusingPort()) {
+            var check = new CheckKind.Grpc(refusing.address(), Optional.empty());
 
-        assertThat(probes.run(check).output()).endsWith("connect: connection refused");
+            assertThat(probes.run(check).output()).endsWith("connect: connection refused");
+        }
     }
 
     @Test
@@ -146,9 +149,11 @@ class SocketProbesTest {
 
     @Test
     void anHttp2ServerThatIsNotThereIsCritical() throws Exception {
-        var check = new CheckKind.H2Ping("127.0.0.1:" + freePort(), Optional.of(new Tls("", false)));
+        try (var refusing = new RefusingPort()) {
+            var check = new CheckKind.H2Ping(refusing.address(), Optional.of(new Tls("", false)));
 
-        assertThat(probes.run(check).output()).contains("connection refused");
+            assertThat(probes.run(check).output()).contains("connection refused");
+        }
     }
 
     @Test
@@ -172,11 +177,5 @@ class SocketProbesTest {
 
     private static CheckKind.Tcp tcp(String address) {
         return new CheckKind.Tcp(address, Optional.empty());
-    }
-
-    private static int freePort() throws Exception {
-        try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return listener.getLocalPort();
-        }
     }
 }

@@ -8,6 +8,7 @@ import dev.praetor.agent.config.AgentConfig;
 import dev.praetor.agent.config.Configuration;
 import dev.praetor.agent.config.Source;
 import dev.praetor.agent.config.ThisHost;
+import dev.praetor.agent.testing.RefusingPort;
 import dev.praetor.cli.Console;
 import dev.praetor.http.agent.LogFeed;
 import java.io.IOException;
@@ -52,13 +53,14 @@ class ClientProcessTest {
 
     @Test
     void aJoinThatFailsIsFatalAndSaysWhereAndWhy() throws Exception {
-        var port = freePort();
-        var config = config("start_join", List.of("127.0.0.1:" + port));
+        try (var refusing = new RefusingPort()) {
+            var config = config("start_join", List.of(refusing.address()));
 
-        assertThatThrownBy(() -> ClientProcess.start(config, config::definitions, LogFeed.SILENT))
-                .isInstanceOf(StartException.class)
-                .hasMessage("cannot join the cluster: Failed to join 127.0.0.1:" + port + ": dial tcp 127.0.0.1:" + port
-                        + ": connect: connection refused");
+            assertThatThrownBy(() -> ClientProcess.start(config, config::definitions, LogFeed.SILENT))
+                    .isInstanceOf(StartException.class)
+                    .hasMessage("cannot join the cluster: Failed to join " + refusing.address() + ": dial tcp "
+                            + refusing.address() + ": connect: connection refused");
+        }
     }
 
     @Test

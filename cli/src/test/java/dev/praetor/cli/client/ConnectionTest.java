@@ -3,11 +3,10 @@ package dev.praetor.cli.client;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.praetor.agent.testing.RefusingPort;
 import dev.praetor.cli.Console;
 import dev.praetor.cli.FakeAgent;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -69,17 +68,16 @@ class ConnectionTest {
 
     @Test
     void anAgentThatIsNotThereIsToldOfInTheUsualWords() throws IOException {
-        int port;
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
+        try (var refusing = new RefusingPort()) {
+            var address = refusing.address();
+
+            var result = console.run("members", "-http-addr=" + address);
+
+            assertThat(result.code()).isEqualTo(1);
+            assertThat(result.err())
+                    .isEqualTo("Error retrieving members: Get \"http://" + address + "/v1/agent/members\": dial tcp "
+                            + address + ": connect: connection refused\n");
         }
-
-        var result = console.run("members", "-http-addr=127.0.0.1:" + port);
-
-        assertThat(result.code()).isEqualTo(1);
-        assertThat(result.err())
-                .isEqualTo("Error retrieving members: Get \"http://127.0.0.1:" + port
-                        + "/v1/agent/members\": dial tcp 127.0.0.1:" + port + ": connect: connection refused\n");
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.praetor.agent.cluster.Reservation;
 import dev.praetor.agent.cluster.ServerAddress;
 import dev.praetor.agent.cluster.UnreachableException;
 import dev.praetor.agent.testing.FakeMember;
+import dev.praetor.agent.testing.RefusingPort;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -175,14 +176,11 @@ class WireTest {
 
     @Test
     void nobodyThereIsSaidWithTheReason() throws Exception {
-        int free;
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            free = socket.getLocalPort();
+        try (var refusing = new RefusingPort()) {
+            assertThat(failure(dialer.at("127.0.0.1", refusing.port()).hello(CLIENT)))
+                    .isInstanceOf(UnreachableException.class)
+                    .hasMessage("dial tcp " + refusing.address() + ": connect: connection refused");
         }
-
-        assertThat(failure(dialer.at("127.0.0.1", free).hello(CLIENT)))
-                .isInstanceOf(UnreachableException.class)
-                .hasMessage("dial tcp 127.0.0.1:" + free + ": connect: connection refused");
     }
 
     @Test
