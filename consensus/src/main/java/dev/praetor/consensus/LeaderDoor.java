@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.CompletableFuture;
 import org.apache.ratis.proto.RaftProtos.AppendEntriesRequestProto;
+import org.apache.ratis.proto.RaftProtos.InstallSnapshotRequestProto;
 import org.apache.ratis.proto.RaftProtos.RaftClientRequestProto.TypeCase;
 import org.apache.ratis.proto.RaftProtos.RaftRpcReplyProto;
 import org.apache.ratis.proto.RaftProtos.RaftRpcRequestProto;
@@ -21,7 +22,7 @@ import org.apache.ratis.protocol.exceptions.ServerNotReadyException;
 import org.apache.ratis.server.RaftServer;
 import org.jspecify.annotations.Nullable;
 
-/// What comes in from the other servers passes here before Ratis sees it. Three kinds of requests are for us.
+/// What comes in from the other servers passes here before Ratis sees it. Four kinds of requests are for us.
 ///
 /// **Entries.** One that was sent to the leader of another term is turned away before Ratis sees it, in words that
 /// concern this entry alone. Ratis, too, would say that this server does not lead, but the sender's Ratis then takes
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 /// **Read indexes.** They are answered by a [MajorityContact].
 ///
 /// **Votes.** They are refused while this server hears a leader: see [Loyalty].
+///
+/// **Snapshots.** Those that this server does not need are dropped: see [NeedlessSnapshots].
 ///
 /// The door sees, too, who at another server waits for a commit: see [Awaiting].
 final class LeaderDoor implements InvocationHandler {
@@ -69,6 +72,7 @@ final class LeaderDoor implements InvocationHandler {
     private final RaftServer server;
     private final Loyalty loyalty;
     private final Awaiting awaiting;
+    private final NeedlessSnapshots needless;
     private volatile Keeper keeper = NOBODY;
     private volatile boolean shut;
 
@@ -76,6 +80,7 @@ final class LeaderDoor implements InvocationHandler {
         this.server = server;
         this.loyalty = loyalty;
         this.awaiting = awaiting;
+        this.needless = new NeedlessSnapshots(server);
     }
 
     static LeaderDoor of(RaftServer server, Loyalty loyalty, Awaiting awaiting) {
@@ -113,6 +118,10 @@ final class LeaderDoor implements InvocationHandler {
                     return mayEnter(request)
                             ? entering(method, arguments, request.getClientId())
                             : CompletableFuture.completedFuture(turnedAway(request));
+                }
+                case InstallSnapshotRequestProto snapshot -> {
+                    var answer = needless.answer(snapshot);
+                    return answer.isPresent() ? answer.get() : pass(method, arguments);
                 }
                 case AppendEntriesRequestProto append -> loyalty.heard(append.getLeaderTerm());
                 case StartLeaderElectionRequestProto call ->

@@ -42,6 +42,7 @@ public final class RatisLog implements ReplicatedLog {
     private final CompletableFuture<Void> removal = new CompletableFuture<>();
     private final CountDownLatch dismissed = new CountDownLatch(1);
     private final AtomicBoolean closing = new AtomicBoolean();
+    private volatile boolean belonged;
 
     /// Opens the log, restores `machine` from the newest snapshot and replays what follows it. Returns when this
     /// server takes part; when one server is the whole group, it is leader some tens of milliseconds later
@@ -72,6 +73,7 @@ public final class RatisLog implements ReplicatedLog {
 
     void start() throws IOException {
         node.start();
+        belonged = node.belongs();
         sender.start();
         long renewal = lease.renewalInterval().toNanos();
         timer.scheduleWithFixedDelay(this::expire, EXPIRY_MILLIS, EXPIRY_MILLIS, TimeUnit.MILLISECONDS);
@@ -251,11 +253,11 @@ public final class RatisLog implements ReplicatedLog {
     }
 
     /// Ratis stopped by itself. It does so when the group told this server that it is no member, and says only
-    /// afterwards that this was why.
+    /// afterwards that this was why. A server that never belonged was not removed.
     private void stopped() {
         if (closing.compareAndSet(false, true)) {
             stop("this server does not take part in the group any more", () -> {
-                if (!node.belongs() || wasDismissed()) {
+                if (belonged && !node.belongs() || wasDismissed()) {
                     LOG.info("This server was removed from the group: its log has stopped");
                     forgetVote();
                     removal.complete(null);
@@ -320,6 +322,7 @@ public final class RatisLog implements ReplicatedLog {
 
         @Override
         public void voters(int count) {
+            belonged = belonged || node.belongs();
             lease.voters(count);
         }
 

@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.ratis.client.RaftClientRpc;
 import org.apache.ratis.conf.Parameters;
 import org.apache.ratis.conf.RaftProperties;
@@ -35,11 +37,16 @@ import org.apache.ratis.statemachine.StateMachine;
 import org.apache.ratis.thirdparty.com.google.protobuf.ByteString;
 import org.apache.ratis.thirdparty.com.google.protobuf.UnsafeByteOperations;
 import org.apache.ratis.util.ExitUtils;
+import org.apache.ratis.util.LifeCycle;
 import org.apache.ratis.util.ProtoUtils;
 import org.jspecify.annotations.Nullable;
 
 /// One Ratis server with its one group, and the requests that we make of it.
 final class RatisNode {
+    /// Ratis waits 3 s for its log's writer, when that one is stuck, and as long for others.
+    private static final long CLOSED_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(15);
+    private static final long LOOK_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
     private final RaftServer server;
     private final RaftServer.Division division;
     private final RaftClientAsynchronousProtocol requests;
@@ -342,6 +349,7 @@ final class RatisNode {
                 queued);
     }
 
+    /// Returns when the folder is free, or after [#CLOSED_WITHIN_NANOS].
     void close() throws IOException {
         calls.door().shut();
         synchronized (this) {
@@ -350,5 +358,18 @@ final class RatisNode {
             }
         }
         server.close();
+        awaitClosed();
+    }
+
+    /// Who closes a server that closes itself already does not wait for it, in Ratis.
+    private void awaitClosed() throws IOException {
+        long begun = System.nanoTime();
+        while (division.getInfo().getLifeCycleState() != LifeCycle.State.CLOSED) {
+            if (System.nanoTime() - begun > CLOSED_WITHIN_NANOS) {
+                throw new IOException("it still closes after " + TimeUnit.NANOSECONDS.toSeconds(CLOSED_WITHIN_NANOS)
+                        + " s: " + division.getInfo().getLifeCycleState());
+            }
+            LockSupport.parkNanos(LOOK_EVERY_NANOS);
+        }
     }
 }

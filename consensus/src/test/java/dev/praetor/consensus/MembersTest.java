@@ -211,6 +211,20 @@ class MembersTest {
         addAgain(Group.peer(back.id()));
     }
 
+    @Test
+    void aServerWhoseLogReachesBeyondTheSnapshotComesBack() throws Exception {
+        group.grow("a", "b", "c");
+        IntStream.range(0, 20).forEach(i -> group.leader().commit("before " + i));
+        group.leader().log().snapshot().get();
+        IntStream.range(0, 20).forEach(i -> group.leader().commit("after " + i));
+        group.awaitSameLines();
+        var back = removeAndStop();
+        group.leader().commit("meanwhile");
+
+        addAgain(back);
+        assertThat(group.get(back.id()).log().failure()).isNotDone();
+    }
+
     private Peer removeAndStop() throws Exception {
         var removed = group.follower();
         assertThat(Group.change(group.leader().log().remove(removed.log().self().id())))
