@@ -47,12 +47,12 @@ record Locks(History history, Map<String, Lifetime> lives) {
                 .toList();
     }
 
+    /// A release whose end nobody knows may take effect at any later time, also when the session has the lock again.
     private Hold hold(Operation acquire, List<Operation> releases) {
         var session = Lifetime.session(acquire.act());
         var release = releases.stream()
                 .filter(it -> Lifetime.session(it.act()).equals(session))
-                .filter(it -> it.invoked() >= acquire.invoked())
-                .filter(it -> it.done() || it.unknown())
+                .filter(it -> it.unknown() || (it.done() && it.invoked() >= acquire.invoked()))
                 .min(Comparator.comparingLong(Operation::invoked));
         long alive = life(session).aliveUntil();
         long until = Math.min(alive, release.map(Operation::invoked).orElse(Long.MAX_VALUE));
