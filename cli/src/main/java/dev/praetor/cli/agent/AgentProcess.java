@@ -13,18 +13,14 @@ import dev.praetor.http.agent.LogFeed;
 import dev.praetor.http.wire.Doorkeeper;
 import dev.praetor.server.Server;
 import dev.praetor.state.Coordinate;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -33,13 +29,10 @@ import java.util.random.RandomGenerator;
 /// Several may run in one JVM; nothing here is global. Starting and closing block the calling thread, which must
 /// not be an event loop; everything else may be called from any thread.
 public final class AgentProcess implements Running {
-    /// How long each part may take to start or to stop.
-    static final Duration PART = Duration.ofSeconds(15);
-
     private static final int CLOSED = -1;
 
     private final AgentConfig config;
-    private final Closing closing = new Closing();
+    private final Parts parts = new Parts();
     private final CompletableFuture<Void> left = new CompletableFuture<>();
     private final CompletableFuture<String> joinFailure = new CompletableFuture<>();
     private final Self self;
@@ -65,43 +58,44 @@ public final class AgentProcess implements Running {
             var random = new SecureRandom();
             var clock = InstantSource.system();
             if (config.throwAway()) {
-                closing.add("throw-away data", () -> Folders.delete(config.dataDir()));
+                parts.add("throw-away data", () -> Folders.delete(config.dataDir()));
             }
             self = identity(config, random);
             var doorkeeper = new Doorkeeper(config.limits().httpMaxConnectionsPerClient());
             var vertx = Network.open(doorkeeper);
-            closing.add("network", () -> await("network", vertx.close()));
+            parts.closeLater("network", vertx::close);
             var dialer = new HttpDialer(vertx, config.datacenter(), self.name());
             server = Server.start(vertx, config, self.id(), Version.FULL, clock, dialer);
-            closing.add("replicated log", server::close);
-            agent = await(
+            parts.add("replicated log", server::close);
+            agent = Parts.await(
                     "local services and checks",
                     Agent.start(new Agent.Surroundings(vertx, config, self, foundation(), clock, random, definitions)));
-            closing.add("local services and checks", () -> await("local services and checks", agent.stop()));
+            parts.closeLater("local services and checks", agent::stop);
             agent.left().onComplete(_ -> left.complete(null));
             server.onRoundTrip(
                     (other, time, place) -> agent.measured(other.name(), place.orElse(Coordinate.ORIGIN), time));
             var dns = new DnsServer(vertx, config, server.replica(), clock, random);
-            closing.add("DNS", () -> await("DNS", dns.close()));
-            dnsPort = listening("DNS", config.listeners().dns(), config.ports().dns(), dns.start());
+            parts.closeLater("DNS", dns::close);
+            dnsPort = Parts.awaitPort(
+                    "DNS", config.listeners().dns(), config.ports().dns(), dns.start());
             // After DNS: who waited until HTTP answers finds the rest there too.
             var http = Resources.api(vertx, doorkeeper, agent, server, dialer, log, clock);
-            closing.add("HTTP", () -> await("HTTP", http.stop()));
+            parts.closeLater("HTTP", http::stop);
             httpPort = config.ports().http() < 0
                     ? CLOSED
-                    : listening(
+                    : Parts.awaitPort(
                             "HTTP",
                             config.listeners().http(),
                             config.ports().http(),
                             http.listen(
                                     config.listeners().http(), config.ports().http()));
             meetOthers(vertx, () -> new ClusterPort.Services(http.forwarded(), dns.forwarded()));
-            startRegistrator(vertx);
+            Containers.start(parts, vertx, config, httpPort);
         } catch (StartException failed) {
-            closing.close();
+            parts.close();
             throw failed;
         } catch (LogStartException | RuntimeException cause) {
-            closing.close();
+            parts.close();
             throw new StartException(Objects.requireNonNullElse(cause.getMessage(), cause.toString()), cause);
         }
     }
@@ -114,15 +108,15 @@ public final class AgentProcess implements Running {
     private void meetOthers(Vertx vertx, Supplier<ClusterPort.Services> services) throws StartException {
         var member = server.service();
         var port = new ClusterPort(vertx, config.datacenter(), member, id -> member.lost("", List.of(id)), services);
-        closing.add("cluster", () -> await("cluster", port.close()));
-        var bound = listening(
+        parts.closeLater("cluster", port::close);
+        var bound = Parts.awaitPort(
                 "cluster",
                 List.of(config.bindAddress()),
                 config.ports().serfLan(),
                 port.listen(config.bindAddress(), config.ports().serfLan()));
         server.begin(bound);
         if (!config.cluster().startJoin().isEmpty()) {
-            await("start_join", server.join(config.cluster().startJoin()));
+            Parts.await("start_join", server.join(config.cluster().startJoin()));
         }
         if (!config.cluster().retryJoin().isEmpty()) {
             server.keepJoining().onFailure(givenUp -> joinFailure.complete(String.valueOf(givenUp.getMessage())));
@@ -135,32 +129,6 @@ public final class AgentProcess implements Running {
         } catch (IOException unusable) {
             throw new StartException(
                     "data_dir " + config.dataDir() + " cannot be used: " + Folders.why(unusable), unusable);
-        }
-    }
-
-    private static int listening(String what, List<String> addresses, int port, Future<Integer> listening)
-            throws StartException {
-        return await(what + " cannot listen on " + String.join(" and ", addresses) + " port " + port, listening);
-    }
-
-    private void startRegistrator(Vertx vertx) throws StartException {
-        if (config.docker().isPresent()) {
-            var registrator =
-                    Containers.registrator(vertx, config, config.docker().get(), httpPort);
-            closing.add("registrator", () -> await("registrator", registrator.close()));
-            await("registrator", registrator.start());
-        }
-    }
-
-    /// @param part what to call it in a complaint; empty when the cause says enough
-    private static <T> T await(String part, Future<T> future) throws StartException {
-        var who = part.isEmpty() ? "" : part + ": ";
-        try {
-            return future.await(PART.toSeconds(), TimeUnit.SECONDS);
-        } catch (TimeoutException late) {
-            throw new StartException(who + "not done within " + PART.toSeconds() + " s", late);
-        } catch (Exception cause) {
-            throw new StartException(who + cause.getMessage(), cause);
         }
     }
 
@@ -206,12 +174,12 @@ public final class AgentProcess implements Running {
 
     @Override
     public void reload() throws StartException {
-        await("", agent.reload());
+        Parts.await("", agent.reload());
     }
 
     /// Stops every part, in the opposite order of starting. Does not leave the cluster.
     @Override
     public void close() {
-        closing.close();
+        parts.close();
     }
 }

@@ -9,7 +9,6 @@ import dev.praetor.dns.DnsServer;
 import dev.praetor.http.agent.LogFeed;
 import dev.praetor.http.wire.Doorkeeper;
 import dev.praetor.state.Coordinate;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -18,8 +17,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /// A whole client agent inside this JVM: local services and checks, HTTP, DNS and registrator, and the gateway to
 /// the servers. Knows no class of a server and none of the log.
@@ -27,13 +24,10 @@ import java.util.concurrent.TimeoutException;
 /// Starting and closing block the calling thread, which must not be an event loop; everything else may be called
 /// from any thread.
 public final class ClientProcess implements Running {
-    /// How long each part may take to start or to stop.
-    private static final long PART_SECONDS = 15;
-
     private static final int CLOSED = -1;
 
     private final AgentConfig config;
-    private final Closing closing = new Closing();
+    private final Parts parts = new Parts();
     private final CompletableFuture<Void> left = new CompletableFuture<>();
     private final CompletableFuture<String> failed = new CompletableFuture<>();
     private final Self self;
@@ -60,42 +54,36 @@ public final class ClientProcess implements Running {
             self = Self.load(config, random);
             var doorkeeper = new Doorkeeper(config.limits().httpMaxConnectionsPerClient());
             var vertx = Network.open(doorkeeper);
-            closing.add("network", () -> await("network", vertx.close()));
+            parts.closeLater("network", vertx::close);
             OldGarbage.keepSmall(vertx);
             var gateway = new Gateway(vertx, config, self, clock, random);
-            closing.add("the gateway", () -> await("the gateway", gateway.close()));
+            parts.closeLater("the gateway", gateway::close);
             listen(vertx, gateway);
             join(gateway);
-            agent = await(
+            agent = Parts.await(
                     "local services and checks",
                     Agent.start(new Agent.Surroundings(vertx, config, self, gateway, clock, random, definitions)));
-            closing.add("local services and checks", () -> await("local services and checks", agent.stop()));
+            parts.closeLater("local services and checks", agent::stop);
             agent.left().onComplete(_ -> left.complete(null));
             gateway.onRoundTrip(
                     (other, time, place) -> agent.measured(other.name(), place.orElse(Coordinate.ORIGIN), time));
             var dns = new DnsServer(vertx, config, gateway.dns(), clock, random);
-            closing.add("DNS", () -> await("DNS", dns.close()));
-            dnsPort = await(
-                    "DNS cannot listen on "
-                            + places(config.listeners().dns(), config.ports().dns()),
-                    dns.start());
+            parts.closeLater("DNS", dns::close);
+            dnsPort = Parts.awaitPort(
+                    "DNS", config.listeners().dns(), config.ports().dns(), dns.start());
             // After DNS: who waited until HTTP answers finds the rest there too.
             httpPort = http(vertx, doorkeeper, gateway, log);
-            registrator(vertx);
+            Containers.start(parts, vertx, config, httpPort);
         } catch (StartException unable) {
-            closing.close();
+            parts.close();
             throw unable;
         } catch (IOException unusable) {
             throw new StartException(
                     "data_dir " + config.dataDir() + " cannot be used: " + Folders.why(unusable), unusable);
         } catch (RuntimeException cause) {
-            closing.close();
+            parts.close();
             throw new StartException(Objects.requireNonNullElse(cause.getMessage(), cause.toString()), cause);
         }
-    }
-
-    private static String places(List<String> addresses, int port) {
-        return String.join(" and ", addresses) + " port " + port;
     }
 
     private void listen(Vertx vertx, Gateway gateway) throws StartException {
@@ -105,44 +93,26 @@ public final class ClientProcess implements Running {
         }
         var port =
                 new ClusterPort(vertx, config.datacenter(), gateway.member(), _ -> {}, () -> ClusterPort.Services.NONE);
-        closing.add("the cluster port", () -> await("the cluster port", port.close()));
-        await(
-                "the cluster port cannot listen on " + places(List.of(config.bindAddress()), ports.serfLan()),
+        parts.closeLater("the cluster port", port::close);
+        Parts.awaitPort(
+                "the cluster port",
+                List.of(config.bindAddress()),
+                ports.serfLan(),
                 port.listen(config.bindAddress(), ports.serfLan()));
     }
 
     /// What `start_join` names must answer; what `retry_join` names may take its time, up to `retry_max`.
     private void join(Gateway gateway) throws StartException {
-        await("cannot join the cluster", gateway.join())
+        Parts.await("cannot join the cluster", gateway.join())
                 .onFailure(fault -> failed.complete(String.valueOf(fault.getMessage())));
     }
 
     private int http(Vertx vertx, Doorkeeper doorkeeper, Gateway gateway, LogFeed log) throws StartException {
         var http = ClientResources.api(vertx, doorkeeper, agent, gateway.servers(), log);
-        closing.add("HTTP", () -> await("HTTP", http.stop()));
+        parts.closeLater("HTTP", http::stop);
         var port = config.ports().http();
         var hosts = config.listeners().http();
-        return port < 0 ? CLOSED : await("HTTP cannot listen on " + places(hosts, port), http.listen(hosts, port));
-    }
-
-    private void registrator(Vertx vertx) throws StartException {
-        if (config.docker().isPresent()) {
-            var registrator =
-                    Containers.registrator(vertx, config, config.docker().get(), httpPort);
-            closing.add("registrator", () -> await("registrator", registrator.close()));
-            await("registrator", registrator.start());
-        }
-    }
-
-    private static <T> T await(String part, Future<T> future) throws StartException {
-        var who = part.isEmpty() ? "" : part + ": ";
-        try {
-            return future.await(PART_SECONDS, TimeUnit.SECONDS);
-        } catch (TimeoutException late) {
-            throw new StartException(who + "not done within " + PART_SECONDS + " s", late);
-        } catch (Exception cause) {
-            throw new StartException(who + cause.getMessage(), cause);
-        }
+        return port < 0 ? CLOSED : Parts.awaitPort("HTTP", hosts, port, http.listen(hosts, port));
     }
 
     @Override
@@ -182,12 +152,12 @@ public final class ClientProcess implements Running {
 
     @Override
     public void reload() throws StartException {
-        await("", agent.reload());
+        Parts.await("", agent.reload());
     }
 
     /// Stops every part, in the opposite order of starting. Does not leave the cluster.
     @Override
     public void close() {
-        closing.close();
+        parts.close();
     }
 }

@@ -20,7 +20,16 @@ final class Containers {
 
     private Containers() {}
 
-    static Registrator registrator(Vertx vertx, AgentConfig config, AgentConfig.Docker docker, int httpPort)
+    /// Starts it as one of the agent's parts, when the configuration wants one.
+    static void start(Parts parts, Vertx vertx, AgentConfig config, int httpPort) throws StartException {
+        if (config.docker().isPresent()) {
+            var registrator = registrator(vertx, config, config.docker().get(), httpPort);
+            parts.closeLater("registrator", registrator::close);
+            Parts.await("registrator", registrator.start());
+        }
+    }
+
+    private static Registrator registrator(Vertx vertx, AgentConfig config, AgentConfig.Docker docker, int httpPort)
             throws StartException {
         try {
             var registry = new Registry.Consul(own(config, httpPort));

@@ -82,7 +82,7 @@ public final class RegistratorCommand implements Command {
 
     private static void stop(Registrator registrator, Vertx vertx) {
         try {
-            registrator.close().eventually(vertx::close).await(AgentProcess.PART.toSeconds(), TimeUnit.SECONDS);
+            registrator.close().eventually(vertx::close).await(Parts.EACH.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException late) {
             // The process ends either way, and what is registered stays registered.
         }

@@ -5,9 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.praetor.cli.client.AgentClient;
 import dev.praetor.cli.client.AgentException;
 import dev.praetor.cli.client.Answer;
-import dev.praetor.cli.client.Connection;
 import dev.praetor.cli.client.Request;
-import dev.praetor.cli.flag.CommandLine;
 import dev.praetor.cli.flag.UsageException;
 import dev.praetor.cli.terminal.Terminal;
 import java.io.IOException;
@@ -17,7 +15,6 @@ import java.util.function.Consumer;
 
 /// Runs an agent and asks it what agents are asked; then what servers do to each other.
 final class Rehearsal {
-    private static final Duration START = Duration.ofSeconds(60);
     /// Long enough for the JVM to see what is called often.
     private static final Duration REPEAT = Duration.ofSeconds(6);
 
@@ -38,52 +35,20 @@ final class Rehearsal {
     }
 
     void run() throws IOException, AgentException, UsageException {
-        var ports = FreePorts.take(4);
-        var address = "127.0.0.1:" + ports.get(0);
-        var agent = Thread.ofPlatform()
-                .name("rehearsal")
-                .start(() -> program.accept(List.of(
-                        "agent",
-                        "-dev",
-                        "-docker=false",
-                        "-log-level=info",
-                        "-http-port=" + ports.get(0),
-                        "-dns-port=" + ports.get(1),
-                        "-server-port=" + ports.get(2),
-                        "-serf-lan-port=" + ports.get(3))));
-        var line = CommandLine.parse(Connection.AGENT_FLAGS.flags(), List.of("-http-addr=" + address));
-        var client = Connection.of(line, terminal);
-        awaitLeader(client, agent);
-        commands(address);
-        try (var crowd = new Crowd(ports.get(0))) {
-            var end = System.nanoTime() + REPEAT.toNanos();
-            for (var i = 0; System.nanoTime() < end; i++) {
-                requests(client, i);
-                DnsQuestions.ask(ports.get(1));
-                crowd.act(i);
-            }
-        }
-        new GroupRehearsal().run();
-        sun.misc.Signal.raise(new sun.misc.Signal("TERM"));
-        try {
-            agent.join(START);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    static void awaitLeader(AgentClient client, Thread agent) throws IOException {
-        var end = System.nanoTime() + START.toNanos();
-        while (System.nanoTime() < end && agent.isAlive()) {
-            try {
-                if (client.ask(Request.get("/v1/status/leader")).text().contains(":")) {
-                    return;
+        var ports = FreePorts.take(RehearsedAgent.PORTS);
+        var words = List.of("agent", "-dev", "-log-level=info");
+        try (var agent = RehearsedAgent.start(program, terminal, ports, words)) {
+            commands("127.0.0.1:" + ports.getFirst());
+            try (var crowd = new Crowd(ports.getFirst())) {
+                var end = System.nanoTime() + REPEAT.toNanos();
+                for (var i = 0; System.nanoTime() < end; i++) {
+                    requests(agent.client(), i);
+                    DnsQuestions.ask(ports.get(1));
+                    crowd.act(i);
                 }
-            } catch (AgentException notYet) {
-                Thread.onSpinWait();
             }
+            new GroupRehearsal().run();
         }
-        throw new IOException("the rehearsal's agent did not start");
     }
 
     private void commands(String address) {
