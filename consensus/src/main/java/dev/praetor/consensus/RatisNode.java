@@ -364,10 +364,10 @@ final class RatisNode {
     /// Who closes a server that closes itself already does not wait for it, in Ratis.
     private void awaitClosed() throws IOException {
         long begun = System.nanoTime();
-        while (division.getInfo().getLifeCycleState() != LifeCycle.State.CLOSED) {
+        while (division.getInfo().getLifeCycleState() == LifeCycle.State.CLOSING) {
             if (System.nanoTime() - begun > CLOSED_WITHIN_NANOS) {
-                throw new IOException("it still closes after " + TimeUnit.NANOSECONDS.toSeconds(CLOSED_WITHIN_NANOS)
-                        + " s: " + division.getInfo().getLifeCycleState());
+                throw new IOException(
+                        "it still closes after " + TimeUnit.NANOSECONDS.toSeconds(CLOSED_WITHIN_NANOS) + " s");
             }
             LockSupport.parkNanos(LOOK_EVERY_NANOS);
         }

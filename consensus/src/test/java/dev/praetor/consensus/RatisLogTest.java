@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -218,7 +217,7 @@ class RatisLogTest {
             var outcome = Running.outcome(one.submit(Journal.POISON));
 
             assertThat(outcome).isInstanceOf(Outcome.Indeterminate.class);
-            await().atMost(Duration.ofSeconds(5)).until(one.log().failure()::isDone);
+            await().atMost(Running.PATIENCE).until(one.log().failure()::isDone);
             assertThat(one.log().failure().join())
                     .contains("could not be applied")
                     .contains("poisoned");

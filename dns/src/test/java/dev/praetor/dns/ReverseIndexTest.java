@@ -56,7 +56,7 @@ class ReverseIndexTest {
         assertThat(makeBooks()).isEqualTo(1);
 
         assertThat(knows(first, "10.0.0.1")).isTrue();
-        assertThat(second.get(5, TimeUnit.SECONDS)).isEqualTo(first.get());
+        assertThat(second.get(30, TimeUnit.SECONDS)).isEqualTo(first.get());
     }
 
     @Test
@@ -109,11 +109,11 @@ class ReverseIndexTest {
             waiting.add(ask());
         }
 
-        assertThat(ask().get(5, TimeUnit.SECONDS)).isEmpty();
+        assertThat(ask().get(30, TimeUnit.SECONDS)).isEmpty();
 
         makeBooks();
         for (var asker : waiting) {
-            assertThat(asker.get(5, TimeUnit.SECONDS)).isPresent();
+            assertThat(asker.get(30, TimeUnit.SECONDS)).isPresent();
         }
     }
 
@@ -129,7 +129,7 @@ class ReverseIndexTest {
 
         makeBooks();
 
-        assertThat(asked.get(5, TimeUnit.SECONDS)).isEmpty();
+        assertThat(asked.get(30, TimeUnit.SECONDS)).isEmpty();
     }
 
     private CompletableFuture<Optional<AddressBook>> ask() throws Exception {
@@ -144,7 +144,7 @@ class ReverseIndexTest {
             whom.ask(answer::complete);
             asked.complete(true);
         });
-        asked.get(5, TimeUnit.SECONDS);
+        asked.get(30, TimeUnit.SECONDS);
         return answer;
     }
 
@@ -159,6 +159,9 @@ class ReverseIndexTest {
     private static boolean knows(CompletableFuture<Optional<AddressBook>> asked, String address) throws Exception {
         var question = Question.of(Packets.name("any"), Type.PTR);
         var ip = InetAddress.getByName(address);
-        return asked.get(5, TimeUnit.SECONDS).orElseThrow().answer(question, ip).isPresent();
+        return asked.get(30, TimeUnit.SECONDS)
+                .orElseThrow()
+                .answer(question, ip)
+                .isPresent();
     }
 }

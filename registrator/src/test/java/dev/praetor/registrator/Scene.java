@@ -27,7 +27,7 @@ final class Scene implements AutoCloseable {
     static final Duration NEVER = Duration.ofHours(1);
 
     /// The bound that users were promised after a fault.
-    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     final Vertx vertx = Vertx.vertx();
     final FakeEngine engine;
