@@ -38,6 +38,11 @@ final class Batch {
         this.term = term;
     }
 
+    /// Whether no command of it is meant for another term.
+    boolean mayEnterIn(long leading) {
+        return submissions.stream().allMatch(each -> each.mayEnterIn(leading));
+    }
+
     boolean mayBeInALog() {
         return term != NONE;
     }

@@ -27,7 +27,8 @@ final class CommandQueue {
         this.nanos = nanos;
     }
 
-    CompletableFuture<Outcome> add(byte[] command) {
+    /// @param term see [Submission]
+    CompletableFuture<Outcome> add(byte[] command, long term) {
         if (command.length > limits.commandBytes()) {
             return Submission.refused("a command of " + command.length + " bytes is over the limit of "
                     + limits.commandBytes() + " bytes");
@@ -41,7 +42,7 @@ final class CommandQueue {
                 return Submission.refused("the log's queue is full: " + waiting.size() + " commands of " + waitingBytes
                         + " bytes wait for the disk or the other servers");
             }
-            var submission = new Submission(command, new CompletableFuture<>(), nanos.getAsLong());
+            var submission = new Submission(command, term, new CompletableFuture<>(), nanos.getAsLong());
             waiting.add(submission);
             waitingBytes += command.length;
             if (waiting.size() >= wanted) {

@@ -35,6 +35,9 @@ final class EntrySender implements Runnable {
     /// And so long, but no longer than half the time that the entry before took.
     private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
+    /// The term in which a server leads that does not.
+    private static final long NO_TERM = -2;
+
     private final CommandQueue queue;
     private final InFlight inFlight;
     private final RatisNode node;
@@ -60,15 +63,19 @@ final class EntrySender implements Runnable {
         try {
             while (true) {
                 inFlight.awaitRoom();
-                List<Submission> next = gather();
+                List<Submission> taken = gather();
+                List<Submission> next = ofThisTerm(taken);
                 lastSize = next.size();
                 begun = nanos.getAsLong();
                 var batch = inFlight.open(next);
-                if (next.isEmpty()) {
-                    inFlight.refused(batch, new Outcome.NoLeader());
+                if (!next.isEmpty()) {
+                    send(batch);
+                    continue;
+                }
+                inFlight.refused(batch, new Outcome.NoLeader());
+                if (taken.isEmpty()) {
                     return;
                 }
-                send(batch);
             }
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
@@ -82,6 +89,18 @@ final class EntrySender implements Runnable {
         int expected = queue.size() + lastSize;
         long patience = Math.min(PATIENCE_NANOS, (nanos.getAsLong() - begun) / 2);
         return queue.take((int) (expected * ENOUGH), patience);
+    }
+
+    /// What was meant for a term that is over came too late.
+    private List<Submission> ofThisTerm(List<Submission> taken) {
+        long leading = node.leads() ? node.term() : NO_TERM;
+        List<Submission> late =
+                taken.stream().filter(each -> !each.mayEnterIn(leading)).toList();
+        if (late.isEmpty()) {
+            return taken;
+        }
+        late.forEach(each -> each.outcome().complete(new Outcome.NoLeader()));
+        return taken.stream().filter(each -> each.mayEnterIn(leading)).toList();
     }
 
     private void send(Batch batch) {
@@ -151,6 +170,7 @@ final class EntrySender implements Runnable {
             case LeaderNotReadyException e -> new Outcome.NoLeader();
             case LeaderSteppingDownException e -> new Outcome.NoLeader();
             case ResourceUnavailableException e -> new Outcome.Rejected("the leader has too much to do");
+            case StateMachineException e when MachineDriver.wasOfAnotherTerm(e) -> new Outcome.NoLeader();
             default -> new Outcome.Rejected("the log did not take the command: " + Reasons.of(problem));
         };
     }

@@ -50,6 +50,8 @@ final class MachineDriver extends BaseStateMachine {
         void dismissed();
     }
 
+    private static final String OTHER_TERM = "the entry belongs to another term";
+
     private final Machine machine;
     private final InFlight inFlight;
     private final Snapshots snapshots;
@@ -172,12 +174,21 @@ final class MachineDriver extends BaseStateMachine {
         RaftClientRequest request = transaction.getClientRequest();
         long term = division == null ? 0 : division.getInfo().getCurrentTerm();
         if (isOwn(request)) {
-            inFlight.find(request.getCallId()).ifPresent(batch -> batch.belongsTo(term));
+            Optional<Batch> batch = inFlight.find(request.getCallId());
+            if (batch.isPresent() && !batch.get().mayEnterIn(term)) {
+                throw new StateMachineException(OTHER_TERM, false);
+            }
+            batch.ifPresent(ours -> ours.belongsTo(term));
         } else if (Forwarded.term(request.getMessage().getContent()) != term) {
             // This server lost the lead and won it again between the door and here.
-            throw new StateMachineException("the entry belongs to another term", false);
+            throw new StateMachineException(OTHER_TERM, false);
         }
         return transaction;
+    }
+
+    /// Whether an entry was kept out of the log because its term was over.
+    static boolean wasOfAnotherTerm(StateMachineException refusal) {
+        return String.valueOf(refusal.getMessage()).contains(OTHER_TERM);
     }
 
     private boolean isOwn(RaftClientRequest request) {

@@ -85,7 +85,15 @@ public final class RatisLog implements ReplicatedLog {
         if (!node.leads() && node.otherLeader().isEmpty() && !closing.get()) {
             return CompletableFuture.completedFuture(new Outcome.NoLeader());
         }
-        return queue.add(command);
+        return queue.add(command, Submission.ANY);
+    }
+
+    @Override
+    public CompletableFuture<Outcome> submitIn(long term, byte[] command) {
+        if (!node.leads() && !closing.get()) {
+            return CompletableFuture.completedFuture(new Outcome.NoLeader());
+        }
+        return queue.add(command, term);
     }
 
     @Override

@@ -15,6 +15,11 @@ public interface ReplicatedLog extends AutoCloseable {
     /// The future completes on a thread of the log: continue with little work there, or hand over.
     CompletableFuture<Outcome> submit(byte[] command);
 
+    /// Like [#submit], but the command enters the log while this server leads in `term`, or never:
+    /// what a leader decides by its own clocks must not be done for it by its successor.
+    /// [Outcome.NoLeader] when that term is over.
+    CompletableFuture<Outcome> submitIn(long term, byte[] command);
+
     /// Completes when the local machine has applied all that was acknowledged, by any server, before this call: a
     /// read of the local state after it is linearizable. Never completes exceptionally.
     CompletableFuture<Barrier> readBarrier();

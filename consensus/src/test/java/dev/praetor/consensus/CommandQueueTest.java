@@ -19,7 +19,7 @@ class CommandQueueTest {
     @Test
     @Timeout(10)
     void itWaitsUntilEnoughAreThere() throws Exception {
-        queue.add(new byte[1]);
+        queue.add(new byte[1], Submission.ANY);
         var taker = new CompletableFuture<List<Submission>>();
         var thread = Thread.ofPlatform().start(() -> {
             try {
@@ -30,7 +30,7 @@ class CommandQueueTest {
         });
         await().until(() -> thread.getState() == Thread.State.TIMED_WAITING);
 
-        queue.add(new byte[1]);
+        queue.add(new byte[1], Submission.ANY);
 
         assertThat(taker.get()).hasSize(2);
     }
@@ -38,15 +38,15 @@ class CommandQueueTest {
     @Test
     @Timeout(10)
     void itDoesNotWaitLongerThanItsPatience() throws Exception {
-        queue.add(new byte[1]);
+        queue.add(new byte[1], Submission.ANY);
 
         assertThat(queue.take(2, 1)).hasSize(1);
     }
 
     @Test
     void commandsAreTakenInTheirOrder() throws Exception {
-        queue.add(new byte[] {1});
-        queue.add(new byte[] {2});
+        queue.add(new byte[] {1}, Submission.ANY);
+        queue.add(new byte[] {2}, Submission.ANY);
 
         assertThat(queue.take(1, 0)).extracting(each -> each.command()[0]).containsExactly((byte) 1, (byte) 2);
     }
@@ -72,35 +72,35 @@ class CommandQueueTest {
     void aCommandOverTheLimitIsRejected() {
         add(10);
 
-        assertRejected(queue.add(new byte[11]), "11 bytes is over the limit of 10");
+        assertRejected(queue.add(new byte[11], Submission.ANY), "11 bytes is over the limit of 10");
     }
 
     @Test
     void aQueueFullOfCommandsRejectsTheNext() throws Exception {
         add(1, 1, 1, 1);
 
-        assertRejected(queue.add(new byte[1]), "queue is full: 4 commands");
+        assertRejected(queue.add(new byte[1], Submission.ANY), "queue is full: 4 commands");
         queue.take(1, 0);
-        assertThat(queue.add(new byte[1])).isNotDone();
+        assertThat(queue.add(new byte[1], Submission.ANY)).isNotDone();
     }
 
     @Test
     void aQueueFullOfBytesRejectsTheNext() throws Exception {
         add(10, 10, 9);
 
-        assertRejected(queue.add(new byte[2]), "29 bytes");
+        assertRejected(queue.add(new byte[2], Submission.ANY), "29 bytes");
         queue.take(1, 0);
-        assertThat(queue.add(new byte[2])).isNotDone();
+        assertThat(queue.add(new byte[2], Submission.ANY)).isNotDone();
     }
 
     @Test
     void closingRejectsWhatWaitsAndWhatComes() throws Exception {
-        var waiting = queue.add(new byte[1]);
+        var waiting = queue.add(new byte[1], Submission.ANY);
 
         queue.close("the end");
 
         assertRejected(waiting, "the end");
-        assertRejected(queue.add(new byte[1]), "the end");
+        assertRejected(queue.add(new byte[1], Submission.ANY), "the end");
         assertThat(queue.take(1, 0)).isEmpty();
     }
 
@@ -119,7 +119,7 @@ class CommandQueueTest {
 
     private void add(int... sizes) {
         for (int size : sizes) {
-            assertThat(queue.add(new byte[size])).isNotDone();
+            assertThat(queue.add(new byte[size], Submission.ANY)).isNotDone();
         }
     }
 

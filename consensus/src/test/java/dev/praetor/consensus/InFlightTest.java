@@ -131,7 +131,7 @@ class InFlightTest {
     private Batch open(CompletableFuture<Outcome>... outcomes) throws InterruptedException {
         inFlight.awaitRoom();
         return inFlight.open(Arrays.stream(outcomes)
-                .map(outcome -> new Submission(new byte[0], outcome, clock.get()))
+                .map(outcome -> new Submission(new byte[0], Submission.ANY, outcome, clock.get()))
                 .toList());
     }
 }

@@ -46,6 +46,11 @@ public final class MemoryLog implements ReplicatedLog {
     }
 
     @Override
+    public synchronized CompletableFuture<Outcome> submitIn(long asked, byte[] command) {
+        return asked == term ? submit(command) : CompletableFuture.completedFuture(new Outcome.NoLeader());
+    }
+
+    @Override
     public synchronized CompletableFuture<Barrier> readBarrier() {
         return CompletableFuture.completedFuture(leading ? new Barrier.Passed(index) : new Barrier.NoLeader());
     }

@@ -1,5 +1,6 @@
 package dev.praetor.consensus;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -39,6 +40,21 @@ class RatisLogTest {
             for (int i = 0; i < 2000; i++) {
                 assertThat(Running.result(Running.outcome(outcomes.get(i)))).isEqualTo(i + ":c" + i);
             }
+        }
+    }
+
+    @Test
+    void whatIsMeantForOneTermEntersInNoOther() throws Exception {
+        try (var one = Running.lead(Running.config(folder))) {
+            long term = one.log().facts().term();
+            byte[] own = "own".getBytes(UTF_8);
+
+            assertThat(Running.outcome(one.log().submitIn(term - 1, own))).isEqualTo(new Outcome.NoLeader());
+            assertThat(Running.outcome(one.log().submitIn(term + 1, own))).isEqualTo(new Outcome.NoLeader());
+            assertThat(Running.result(Running.outcome(one.log().submitIn(term, own))))
+                    .isEqualTo("0:own");
+            assertThat(one.commit("a")).isEqualTo("1:a");
+            assertThat(one.lines()).hasSize(2);
         }
     }
 

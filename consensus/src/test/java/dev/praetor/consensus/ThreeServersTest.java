@@ -77,6 +77,17 @@ class ThreeServersTest {
 
     /// Heartbeats come every 250 to 500 ms with these timings.
     @Test
+    void aFollowerHandsOverNothingThatIsMeantForATermOfItsOwn() {
+        var leader = awaitLeader();
+        long term = leader.log().facts().term();
+
+        assertThat(Running.outcome(follower().log().submitIn(term, new byte[] {1})))
+                .isEqualTo(new Outcome.NoLeader());
+        leader.commit("and on it goes");
+        assertThat(leader.lines()).hasSize(1);
+    }
+
+    @Test
     void aFollowerHearsOfACommitBeforeTheNextHeartbeat() {
         awaitLeader();
         var follower = follower();

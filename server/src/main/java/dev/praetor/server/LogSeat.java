@@ -101,6 +101,12 @@ final class LogSeat implements ReplicatedLog {
     }
 
     @Override
+    public CompletableFuture<Outcome> submitIn(long term, byte[] command) {
+        return log().map(log -> log.submitIn(term, command))
+                .orElseGet(() -> CompletableFuture.completedFuture(new Outcome.NoLeader()));
+    }
+
+    @Override
     public CompletableFuture<Barrier> readBarrier() {
         return log().map(ReplicatedLog::readBarrier)
                 .orElseGet(() -> CompletableFuture.completedFuture(new Barrier.NoLeader()));

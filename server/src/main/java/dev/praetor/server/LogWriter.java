@@ -6,6 +6,7 @@ import dev.praetor.state.Codec;
 import dev.praetor.state.Command;
 import io.vertx.core.Future;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 
 /// Puts commands into the log, stamped with the time at which they are made.
@@ -14,6 +15,7 @@ final class LogWriter {
     private final InstantSource clock;
     private final LeaderHold hold;
     private final BooleanSupplier open;
+    private volatile long ownTerm;
 
     /// @param open whether clients may write: not before a new group is complete
     LogWriter(ReplicatedLog log, InstantSource clock, LeaderHold hold, BooleanSupplier open) {
@@ -30,9 +32,15 @@ final class LogWriter {
                 Outcome.NoLeader.class::isInstance);
     }
 
-    /// Writes what is the leader's own affair, at once or not at all.
+    /// From now on this server leads in `term`, as its duties see it; 0 when it does not lead.
+    void leadsIn(long term) {
+        ownTerm = term;
+    }
+
+    /// Writes what is the leader's own affair, in the term in which it was decided or not at all: a leader that was
+    /// paused may find that a session has ended, while its successor knows that it was renewed.
     Future<Outcome> submitOwn(Command command) {
-        return write(encoded(command));
+        return named(log.submitIn(ownTerm, encoded(command)));
     }
 
     private byte[] encoded(Command command) {
@@ -40,7 +48,11 @@ final class LogWriter {
     }
 
     private Future<Outcome> write(byte[] bytes) {
-        return Contexts.here(log.submit(bytes)).map(LogWriter::named);
+        return named(log.submit(bytes));
+    }
+
+    private static Future<Outcome> named(CompletableFuture<dev.praetor.consensus.Outcome> outcome) {
+        return Contexts.here(outcome).map(LogWriter::named);
     }
 
     private static Outcome named(dev.praetor.consensus.Outcome outcome) {

@@ -127,6 +127,7 @@ public final class Server implements AutoCloseable {
                 machine, log, writer, id -> loop.call(() -> cluster.renewAtLeader(id)), hold, this::isWritten);
         this.duties = new LeaderDuties(
                 context,
+                writer::leadsIn,
                 List.of(
                         roll,
                         voters,

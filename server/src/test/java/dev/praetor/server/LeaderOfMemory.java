@@ -17,6 +17,7 @@ public final class LeaderOfMemory implements AutoCloseable {
     public final MemoryLog log;
     final ServerReplica replica;
     public final SessionClocks sessions;
+    final LogWriter writer;
     /// How a session is renewed at the leader.
     Function<String, Future<Void>> renewal;
 
@@ -29,7 +30,7 @@ public final class LeaderOfMemory implements AutoCloseable {
         var hold = new LeaderHold(vertx, patience);
         var machine = new StateMachine();
         log = new MemoryLog(machine, new Peer("11111111-0000-4000-8000-000000000001", "127.0.0.1", 8300));
-        var writer = new LogWriter(log, InstantSource.system(), hold, () -> true);
+        writer = new LogWriter(log, InstantSource.system(), hold, () -> true);
         sessions = new SessionClocks(vertx, vertx.getOrCreateContext(), machine::current, writer::submit);
         machine.observe(sessions::changed);
         renewal = sessions::renew;

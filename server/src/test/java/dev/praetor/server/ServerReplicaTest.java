@@ -45,6 +45,20 @@ class ServerReplicaTest {
     }
 
     @Test
+    void whatTheLeaderDecidesIsWrittenInItsTermOnly() {
+        assertThat(server.writer.submitOwn(PUT).await()).isEqualTo(new Outcome.NoLeader());
+        server.writer.leadsIn(1);
+        assertThat(server.writer.submitOwn(PUT).await()).isEqualTo(new Outcome.Applied(new Result.Done(true)));
+
+        server.log.lead(false);
+        server.log.lead(true);
+
+        assertThat(server.writer.submitOwn(PUT).await()).isEqualTo(new Outcome.NoLeader());
+        server.writer.leadsIn(2);
+        assertThat(server.writer.submitOwn(PUT).await()).isEqualTo(new Outcome.Applied(new Result.Done(true)));
+    }
+
+    @Test
     void readsAndWritesWaitForALeaderThatIsBeingElected() {
         try (var patient = new LeaderOfMemory(Duration.ofSeconds(30))) {
             patient.log.lead(false);

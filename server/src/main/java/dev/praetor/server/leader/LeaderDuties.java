@@ -3,6 +3,7 @@ package dev.praetor.server.leader;
 import dev.praetor.consensus.Leadership;
 import io.vertx.core.Context;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -10,12 +11,18 @@ import org.slf4j.LoggerFactory;
 public final class LeaderDuties {
     private static final Logger LOG = LoggerFactory.getLogger(LeaderDuties.class);
 
+    /// No term: this server does not lead.
+    private static final long NONE = 0;
+
     private final Context context;
+    private final LongConsumer term;
     private final List<Duty> duties;
     private boolean leading;
 
-    public LeaderDuties(Context context, List<Duty> duties) {
+    /// @param term told, on the event loop, in which term the duties are done; 0 when they are not
+    public LeaderDuties(Context context, LongConsumer term, List<Duty> duties) {
         this.context = context;
+        this.term = term;
         this.duties = List.copyOf(duties);
     }
 
@@ -29,10 +36,11 @@ public final class LeaderDuties {
         });
     }
 
-    private void begin(long term) {
+    private void begin(long gained) {
         end();
-        LOG.info("cluster leadership acquired (term {})", term);
+        LOG.info("cluster leadership acquired (term {})", gained);
         leading = true;
+        term.accept(gained);
         duties.forEach(Duty::begin);
     }
 
@@ -41,6 +49,7 @@ public final class LeaderDuties {
             LOG.info("cluster leadership lost");
             leading = false;
             duties.forEach(Duty::end);
+            term.accept(NONE);
         }
     }
 

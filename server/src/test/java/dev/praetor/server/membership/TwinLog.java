@@ -54,6 +54,11 @@ final class TwinLog implements ReplicatedLog {
     }
 
     @Override
+    public CompletableFuture<Outcome> submitIn(long term, byte[] command) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public CompletableFuture<Barrier> readBarrier() {
         throw new UnsupportedOperationException();
     }
