@@ -1,8 +1,11 @@
 package dev.praetor.server.membership;
 
 import dev.praetor.agent.time.Clock;
+import dev.praetor.consensus.Barrier;
 import dev.praetor.consensus.Peer;
 import dev.praetor.consensus.ReplicatedLog;
+import dev.praetor.server.Contexts;
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -46,6 +49,15 @@ public final class Group {
 
     public boolean leads() {
         return log.leader().filter(peer -> peer.id().equals(log.self().id())).isPresent();
+    }
+
+    /// Whether this server certainly led after it was asked, by its lease or because a majority says so. One that
+    /// was paused or cut off may believe that it leads while another does.
+    Future<Boolean> surelyLeads() {
+        if (log.leaseHeld()) {
+            return Future.succeededFuture(true);
+        }
+        return Contexts.here(log.readBarrier()).map(barrier -> barrier instanceof Barrier.Passed && leads());
     }
 
     /// The leader's id.

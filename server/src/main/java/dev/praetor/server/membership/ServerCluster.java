@@ -149,12 +149,19 @@ public final class ServerCluster implements ClusterService {
 
     @Override
     public Future<Void> renew(String sessionId) {
-        return group.leads() ? renew.apply(sessionId) : noLeader();
+        return group.leads() ? renewHere(sessionId) : noLeader();
     }
 
     /// Renews a session from here, wherever the leader is.
     public Future<Void> renewAtLeader(String sessionId) {
-        return group.leads() ? renew.apply(sessionId) : atLeader(there -> there.renew(sessionId));
+        return group.leads() ? renewHere(sessionId) : atLeader(there -> there.renew(sessionId));
+    }
+
+    /// A successor would know nothing of a renewal that a leader takes which is none any more.
+    private Future<Void> renewHere(String sessionId) {
+        return renew.apply(sessionId)
+                .compose(_ -> group.surelyLeads())
+                .compose(surely -> surely ? Future.succeededFuture() : noLeader());
     }
 
     @Override
