@@ -1,10 +1,12 @@
 package dev.praetor.consensus;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -30,8 +32,7 @@ class RatisNodeTest {
         Thread.ofPlatform().start(slow::closeServer);
         assertThat(slow.closing.await(10, TimeUnit.SECONDS)).isTrue();
         var closed = CompletableFuture.runAsync(() -> close(node));
-        Thread.sleep(200);
-        assertThat(closed).isNotDone();
+        await().during(Duration.ofMillis(200)).until(() -> !closed.isDone());
         slow.release.countDown();
         closed.get(10, TimeUnit.SECONDS);
 
