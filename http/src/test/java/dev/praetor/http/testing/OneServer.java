@@ -54,6 +54,9 @@ import java.util.function.Function;
 public final class OneServer implements AutoCloseable {
     public static final String NODE_ID = "11111111-0000-4000-8000-000000000001";
 
+    /// Netty gives the streams of a connection 30 s to end.
+    private static final long CLOSE_SECONDS = 40;
+
     private final Doorkeeper doorkeeper;
     private final Vertx vertx;
     private final MemoryReplica replica = new MemoryReplica();
@@ -203,7 +206,7 @@ public final class OneServer implements AutoCloseable {
         vertx.close()
                 .toCompletionStage()
                 .toCompletableFuture()
-                .orTimeout(20, TimeUnit.SECONDS)
+                .orTimeout(CLOSE_SECONDS, TimeUnit.SECONDS)
                 .join();
         if (!Files.exists(folder)) {
             return;
