@@ -2,6 +2,7 @@ package dev.praetor.consensus;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -94,13 +95,15 @@ final class EntrySender implements Runnable {
     /// What was meant for a term that is over came too late.
     private List<Submission> ofThisTerm(List<Submission> taken) {
         long leading = node.leads() ? node.term() : NO_TERM;
-        List<Submission> late =
-                taken.stream().filter(each -> !each.mayEnterIn(leading)).toList();
-        if (late.isEmpty()) {
-            return taken;
+        List<Submission> inTime = new ArrayList<>(taken.size());
+        for (Submission each : taken) {
+            if (each.mayEnterIn(leading)) {
+                inTime.add(each);
+            } else {
+                each.outcome().complete(new Outcome.NoLeader());
+            }
         }
-        late.forEach(each -> each.outcome().complete(new Outcome.NoLeader()));
-        return taken.stream().filter(each -> each.mayEnterIn(leading)).toList();
+        return inTime;
     }
 
     private void send(Batch batch) {
