@@ -23,6 +23,7 @@ import org.apache.ratis.statemachine.StateMachineStorage;
 import org.apache.ratis.statemachine.TransactionContext;
 import org.apache.ratis.statemachine.impl.BaseStateMachine;
 import org.apache.ratis.thirdparty.com.google.protobuf.ByteString;
+import org.apache.ratis.thirdparty.com.google.protobuf.UnsafeByteOperations;
 import org.apache.ratis.util.LifeCycle;
 import org.jspecify.annotations.Nullable;
 
@@ -148,24 +149,30 @@ final class MachineDriver extends BaseStateMachine {
     // ---- Entries ----
 
     /// On the leader, before an entry is appended. What other servers sent is looked at first: an entry that cannot
-    /// be read would stop every server that applies it.
+    /// be read would stop every server that applies it. And the machine admits it.
     @Override
     public TransactionContext startTransaction(RaftClientRequest request) throws IOException {
         if (isOwn(request)) {
             return super.startTransaction(request);
         }
         ByteString frame = Forwarded.frame(request.getMessage().getContent());
-        var transaction = TransactionContext.newBuilder()
+        try {
+            return transaction(request, UnsafeByteOperations.unsafeWrap(admitted(frame)));
+        } catch (IllegalArgumentException e) {
+            return transaction(request, frame).setException(e);
+        }
+    }
+
+    private byte[] admitted(ByteString frame) {
+        return EntryFrame.encode(machine.admit(EntryFrame.decode(frame.asReadOnlyByteBuffer())));
+    }
+
+    private TransactionContext transaction(RaftClientRequest request, ByteString frame) {
+        return TransactionContext.newBuilder()
                 .setStateMachine(this)
                 .setClientRequest(request)
                 .setLogData(frame)
                 .build();
-        try {
-            EntryFrame.decode(frame.asReadOnlyByteBuffer());
-        } catch (IllegalArgumentException e) {
-            transaction.setException(e);
-        }
-        return transaction;
     }
 
     /// No term ends while this runs.
@@ -209,9 +216,8 @@ final class MachineDriver extends BaseStateMachine {
 
     private void apply(long term, long index, StateMachineLogEntryProto entry) {
         Optional<Batch> batch = entry.getClientId().equals(own) ? inFlight.find(entry.getCallId()) : Optional.empty();
-        List<byte[]> commands = batch.isPresent()
-                ? batch.get().commands()
-                : EntryFrame.decode(entry.getLogData().asReadOnlyByteBuffer());
+        // Also of our own batch: what the leader admitted is what every server applies.
+        List<byte[]> commands = EntryFrame.decode(entry.getLogData().asReadOnlyByteBuffer());
         List<byte[]> results = machine.apply(index, commands);
         if (results.size() != commands.size()) {
             throw new IllegalStateException(

@@ -75,7 +75,7 @@ final class RatisSettings {
     }
 
     private static void memory(RaftProperties properties, Limits limits) {
-        long entry = limits.entryBytes() + (long) ENTRY_OVERHEAD;
+        long entry = limits.entryBytes() + (long) limits.entryCommands() * Machine.ADMISSION_BYTES + ENTRY_OVERHEAD;
         Log.setSegmentCacheNumMax(properties, CACHED_SEGMENTS);
         Log.setSegmentCacheSizeMax(properties, SizeInBytes.valueOf(CACHED_SEGMENTS * SEGMENT_BYTES));
         Log.setWriteBufferSize(properties, SizeInBytes.valueOf(entry + Long.BYTES));

@@ -7,7 +7,9 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// A machine that writes down what it is told. The answer to a command is how many came before it and the command.
@@ -16,8 +18,24 @@ final class Journal implements Machine {
     static final String POISON = "poison";
 
     private List<String> lines = new ArrayList<>();
+    private long bytes;
     private final List<Integer> entrySizes = new ArrayList<>();
+    private final AtomicInteger admitted = new AtomicInteger();
     private final ReentrantLock gate = new ReentrantLock();
+
+    /// Makes them as long as they may become.
+    @Override
+    public List<byte[]> admit(List<byte[]> commands) {
+        admitted.addAndGet(commands.size());
+        return commands.stream()
+                .map(command -> Arrays.copyOf(command, command.length + ADMISSION_BYTES))
+                .toList();
+    }
+
+    /// How many commands of other servers it let in.
+    int admitted() {
+        return admitted.get();
+    }
 
     @Override
     public List<byte[]> apply(long entryIndex, List<byte[]> commands) {
@@ -39,7 +57,9 @@ final class Journal implements Machine {
         entrySizes.add(commands.size());
         List<byte[]> results = new ArrayList<>();
         for (byte[] command : commands) {
-            String line = new String(command, UTF_8);
+            bytes += command.length;
+            // What was added when it was admitted is no part of the line.
+            String line = new String(command, UTF_8).replace("\0", "");
             if (line.equals(POISON)) {
                 throw new IllegalStateException("poisoned");
             }
@@ -74,6 +94,11 @@ final class Journal implements Machine {
 
     synchronized List<String> lines() {
         return List.copyOf(lines);
+    }
+
+    /// How many bytes all applied commands had, with what was added when they were admitted.
+    synchronized long bytes() {
+        return bytes;
     }
 
     synchronized List<Integer> entrySizes() {

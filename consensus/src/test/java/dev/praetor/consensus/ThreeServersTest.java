@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,44 @@ class ThreeServersTest {
             assertThat(follower.commit("c" + i)).isEqualTo(i + ":c" + i);
             assertThat(follower.lines()).hasSize(i + 1);
         }
+    }
+
+    @Test
+    void theLeaderAdmitsWhatFollowersSendAndNothingElse() {
+        var leader = awaitLeader();
+        var follower = follower();
+
+        leader.commit("own");
+        assertThat(leader.journal().admitted()).isZero();
+        follower.commit("sent");
+        assertThat(leader.journal().admitted()).isEqualTo(1);
+        assertThat(follower.journal().admitted()).isZero();
+        for (var each : running.values()) {
+            await().atMost(Running.PATIENCE)
+                    .untilAsserted(() -> assertThat(each.lines()).containsExactly("own", "sent"));
+            assertThat(each.journal().bytes()).isEqualTo("ownsent".length() + Machine.ADMISSION_BYTES);
+        }
+    }
+
+    /// Entries that are full when they arrive, by their bytes and by their count.
+    @Test
+    void anEntryMayGrowWhenItIsAdmitted() {
+        var leader = awaitLeader();
+        var follower = follower();
+        var limits = Limits.DEFAULT;
+        var large = Stream.of(limits.commandBytes(), limits.entryBytes() - limits.commandBytes() - 64)
+                .map("x"::repeat);
+        var small = IntStream.range(0, 2 * limits.entryCommands()).mapToObj(i -> "s");
+        var gate = leader.journal().held();
+
+        var first = follower.submit("first");
+        var outcomes = Stream.concat(large, small).map(follower::submit).toList();
+        gate.unlock();
+
+        assertThat(Running.outcome(first)).isInstanceOf(Outcome.Committed.class);
+        assertThat(outcomes)
+                .allSatisfy(each -> assertThat(Running.outcome(each)).isInstanceOf(Outcome.Committed.class));
+        assertThat(leader.lines()).hasSize(1 + outcomes.size());
     }
 
     /// Heartbeats come every 250 to 500 ms with these timings.

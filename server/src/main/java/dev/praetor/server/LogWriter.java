@@ -5,28 +5,27 @@ import dev.praetor.consensus.ReplicatedLog;
 import dev.praetor.state.Codec;
 import dev.praetor.state.Command;
 import io.vertx.core.Future;
-import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 
 /// Puts commands into the log, stamped with the time at which they are made.
 final class LogWriter {
     private final ReplicatedLog log;
-    private final InstantSource clock;
+    private final TimeStamps stamps;
     private final LeaderHold hold;
     private final BooleanSupplier open;
     private volatile long ownTerm;
 
     /// @param open whether clients may write: not before a new group is complete
-    LogWriter(ReplicatedLog log, InstantSource clock, LeaderHold hold, BooleanSupplier open) {
+    LogWriter(ReplicatedLog log, TimeStamps stamps, LeaderHold hold, BooleanSupplier open) {
         this.log = log;
-        this.clock = clock;
+        this.stamps = stamps;
         this.hold = hold;
         this.open = open;
     }
 
     Future<Outcome> submit(Command command) {
-        var bytes = encoded(command);
+        var bytes = stamps.stamped(command);
         return hold.ask(
                 () -> open.getAsBoolean() ? write(bytes) : Future.succeededFuture(new Outcome.NoLeader()),
                 Outcome.NoLeader.class::isInstance);
@@ -40,11 +39,7 @@ final class LogWriter {
     /// Writes what is the leader's own affair, in the term in which it was decided or not at all: a leader that was
     /// paused may find that a session has ended, while its successor knows that it was renewed.
     Future<Outcome> submitOwn(Command command) {
-        return named(log.submitIn(ownTerm, encoded(command)));
-    }
-
-    private byte[] encoded(Command command) {
-        return Codec.encode(new Codec.Stamped(command, clock.millis()));
+        return named(log.submitIn(ownTerm, stamps.stamped(command)));
     }
 
     private Future<Outcome> write(byte[] bytes) {

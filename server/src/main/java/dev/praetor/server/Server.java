@@ -59,7 +59,7 @@ public final class Server implements AutoCloseable {
     private final AgentConfig config;
     private final String nodeId;
     private final String version;
-    private final StateMachine machine = new StateMachine();
+    private final StateMachine machine;
     private final LogSeat log;
     private final Loop loop;
     private final Group group;
@@ -81,15 +81,16 @@ public final class Server implements AutoCloseable {
         this.config = config;
         this.nodeId = nodeId;
         this.version = version;
-        var peer = new Peer(nodeId, config.advertiseAddress(), config.ports().server());
-        this.log = new LogSeat(logConfig(config, peer), machine);
+        var stamps = new TimeStamps(new SteadyClock(wall, System::nanoTime));
+        this.machine = new StateMachine(stamps);
+        this.log = new LogSeat(logConfig(config, nodeId), machine);
         var context = vertx.getOrCreateContext();
         this.loop = new Loop(context);
         Clock clock = new VertxClock(context, wall);
         this.group = new Group(log, clock, this::isWritten, config.bootstrapExpect());
         this.acquaintances = new Acquaintances(nodeId, met -> log.met(new Peer(met.id(), met.host(), met.logPort())));
         var hold = new LeaderHold(vertx, config.cluster().rpcHoldTimeout());
-        var writer = new LogWriter(log, new SteadyClock(wall, System::nanoTime), hold, this::isWritten);
+        var writer = new LogWriter(log, stamps, hold, this::isWritten);
         var sessions = new SessionClocks(vertx, context, machine::current, writer::submitOwn);
         machine.observe(sessions::changed);
         this.beats = new OwnBeats(this::introduction, clock, dialer, group, this::servers, this::took);
@@ -135,7 +136,6 @@ public final class Server implements AutoCloseable {
                         new DeadServers(clock, log, machine::current, cluster::leave),
                         new TombstoneReaper(vertx, replica)));
         log.onLeadership(duties::leadershipChanged);
-        log.onLeadership(this::noteLeadership);
     }
 
     /// Opens the log in the data folder and takes part in it. Blocks while the log is read; not for an event loop.
@@ -150,6 +150,7 @@ public final class Server implements AutoCloseable {
         var peer = server.log.self();
         var recovery = new RecoveryFile(config.dataDir().resolve("raft"));
         var voters = recovery.read(peer);
+        server.log.onLeadership(server::noteLeadership);
         server.log.start(voters);
         if (!voters.isEmpty()) {
             recovery.applied();
@@ -157,7 +158,8 @@ public final class Server implements AutoCloseable {
         return server;
     }
 
-    private static LogConfig logConfig(AgentConfig config, Peer self) {
+    private static LogConfig logConfig(AgentConfig config, String nodeId) {
+        var self = new Peer(nodeId, config.advertiseAddress(), config.ports().server());
         var log = LogConfig.single(config.dataDir().resolve("raft"), self)
                 .withBindHost(config.bindAddress())
                 .withDurability(config.dev() ? LogConfig.Durability.NONE : LogConfig.Durability.FSYNC)

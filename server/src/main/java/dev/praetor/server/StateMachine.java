@@ -16,10 +16,15 @@ import java.util.function.Consumer;
 /// Drives the state from the log. The state that it publishes after an entry holds all the entry's commands at
 /// once.
 final class StateMachine implements Machine {
+    private final TimeStamps stamps;
     private final Watches watches = new Watches();
     private final List<Consumer<Touched>> observers = new CopyOnWriteArrayList<>();
     private volatile State current = State.EMPTY;
     private volatile boolean settled = true;
+
+    StateMachine(TimeStamps stamps) {
+        this.stamps = stamps;
+    }
 
     State current() {
         return current;
@@ -38,6 +43,11 @@ final class StateMachine implements Machine {
     /// Tells `observer` of every change from now on, on the applying thread.
     void observe(Consumer<Touched> observer) {
         observers.add(observer);
+    }
+
+    @Override
+    public List<byte[]> admit(List<byte[]> commands) {
+        return stamps.anew(commands);
     }
 
     @Override

@@ -28,9 +28,10 @@ public final class LeaderOfMemory implements AutoCloseable {
     /// @param patience how long requests wait for a leader
     LeaderOfMemory(Duration patience) {
         var hold = new LeaderHold(vertx, patience);
-        var machine = new StateMachine();
+        var stamps = new TimeStamps(InstantSource.system());
+        var machine = new StateMachine(stamps);
         log = new MemoryLog(machine, new Peer("11111111-0000-4000-8000-000000000001", "127.0.0.1", 8300));
-        writer = new LogWriter(log, InstantSource.system(), hold, () -> true);
+        writer = new LogWriter(log, stamps, hold, () -> true);
         sessions = new SessionClocks(vertx, vertx.getOrCreateContext(), machine::current, writer::submit);
         machine.observe(sessions::changed);
         renewal = sessions::renew;

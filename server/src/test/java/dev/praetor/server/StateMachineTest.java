@@ -3,6 +3,7 @@ package dev.praetor.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
+import dev.praetor.consensus.Machine;
 import dev.praetor.state.Codec;
 import dev.praetor.state.Footprint;
 import dev.praetor.state.Key;
@@ -13,13 +14,17 @@ import dev.praetor.state.State;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class StateMachineTest {
-    private final StateMachine machine = new StateMachine();
+    private static final TimeStamps STAMPS = new TimeStamps(InstantSource.fixed(Instant.ofEpochMilli(5000)));
+
+    private final StateMachine machine = new StateMachine(STAMPS);
 
     @Test
     void commandsOfOneEntryGetNumbersOfTheirOwn() {
@@ -57,11 +62,21 @@ class StateMachineTest {
     }
 
     @Test
+    void whatOtherServersSentIsStampedWithTheTimeOfHere() {
+        var sent = new Codec.Stamped(new KvCommand.DeleteTree(Key.ofUtf8("a")), 9000);
+
+        assertThat(machine.admit(List.of(Codec.encode(sent))))
+                .extracting(Codec::decodeCommand)
+                .containsExactly(new Codec.Stamped(sent.command(), 5000));
+        assertThat(Codec.STAMP_BYTES).isLessThanOrEqualTo(Machine.ADMISSION_BYTES);
+    }
+
+    @Test
     void aRestoreBringsTheStateBackAndWakesEveryone() throws IOException {
         machine.apply(1, List.of(put("a", "1")));
         var bytes = new ByteArrayOutputStream();
         machine.snapshot().writeTo(bytes);
-        var other = new StateMachine();
+        var other = new StateMachine(STAMPS);
         var woken = new AtomicInteger();
         other.watches().watch(List.of(new Footprint.OneKey(Key.ofUtf8("unrelated"))), woken::incrementAndGet);
 

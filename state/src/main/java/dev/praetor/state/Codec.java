@@ -6,12 +6,17 @@ import dev.praetor.state.wire.ResultRecord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /// The durable forms: log entries, results, snapshots. What an older Praetor wrote is always readable.
 public final class Codec {
     /// As many bytes tell a snapshot of ours from anything else.
     public static final int BEGINNING_BYTES = SnapshotBlocks.MAGIC.length;
+
+    /// The most bytes that a time takes, with the number of its field.
+    public static final int STAMP_BYTES = 11;
 
     private Codec() {}
 
@@ -20,6 +25,19 @@ public final class Codec {
 
     public static byte[] encode(Stamped command) {
         return CommandWire.encode(command.command(), command.atMillis()).toByteArray();
+    }
+
+    /// Encoded commands with another time, without reading them: of two messages behind one another, what stands in
+    /// the second counts. Each grows by [#STAMP_BYTES] at the most.
+    public static List<byte[]> stampedAnew(List<byte[]> commands, long atMillis) {
+        var stamp = CommandRecord.newBuilder().setAtMillis(atMillis).build().toByteArray();
+        var stamped = new ArrayList<byte[]>(commands.size());
+        for (var command : commands) {
+            var longer = Arrays.copyOf(command, command.length + stamp.length);
+            System.arraycopy(stamp, 0, longer, command.length, stamp.length);
+            stamped.add(longer);
+        }
+        return stamped;
     }
 
     /// Throws [UnreadableException] when a newer Praetor wrote this, or something else did.

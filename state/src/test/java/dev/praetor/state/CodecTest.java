@@ -16,6 +16,7 @@ import dev.praetor.state.wire.TxnOperationRecord;
 import dev.praetor.state.wire.TxnResultRecord;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -38,6 +39,34 @@ class CodecTest {
             var stamped = new Codec.Stamped(dice.command(State.EMPTY), 1_700_000_000_000L + i);
             assertThat(Codec.decodeCommand(Codec.encode(stamped))).isEqualTo(stamped);
         }
+    }
+
+    @Test
+    void aCommandThatIsStampedAnewHasTheNewTimeAndIsOtherwiseTheSame() {
+        var dice = new Dice(Seeds.next("commands to stamp"));
+        for (var time : List.of(1L, 1_795_000_000_000L, Long.MAX_VALUE, Long.MIN_VALUE)) {
+            var commands = IntStream.range(0, 500)
+                    .mapToObj(_ -> dice.command(State.EMPTY))
+                    .toList();
+            var encoded = commands.stream()
+                    .map(command -> Codec.encode(new Codec.Stamped(command, 1_700_000_000_000L)))
+                    .toList();
+
+            var anew = Codec.stampedAnew(Codec.stampedAnew(encoded, 7), time);
+
+            assertThat(anew)
+                    .extracting(Codec::decodeCommand)
+                    .isEqualTo(commands.stream()
+                            .map(command -> new Codec.Stamped(command, time))
+                            .toList());
+        }
+    }
+
+    @Test
+    void aTimeTakesNoMoreThanItMay() {
+        var command = Codec.encode(new Codec.Stamped(Ledger.put("k", "v"), 1));
+
+        assertThat(Codec.stampedAnew(List.of(command), -1).getFirst()).hasSize(command.length + Codec.STAMP_BYTES);
     }
 
     @Test

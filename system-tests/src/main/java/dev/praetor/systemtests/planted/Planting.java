@@ -32,7 +32,7 @@ public final class Planting implements ClassFileTransformer {
     /// Called by the JVM before the program's own `main`.
     public static void premain(String argument, Instrumentation instrumentation) {
         var edits = new ArrayList<Edit>();
-        edits.add(Edit.redirect("dev.praetor.server.LogWriter", List.of("encoded"), "InstantSource.millis", "millis"));
+        edits.add(Edit.redirect("dev.praetor.server.TimeStamps", List.of("now"), "InstantSource.millis", "millis"));
         edits.add(Edit.redirect(Edit.LOG_FILE, List.of("flush", "fileChannelForce"), "FileChannel.force", "force"));
         for (var setting : argument.split(",")) {
             var value = setting.substring(setting.indexOf('=') + 1);
