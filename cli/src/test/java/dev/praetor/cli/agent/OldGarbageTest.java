@@ -2,44 +2,87 @@ package dev.praetor.cli.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class OldGarbageTest {
     private static final long LIVE = 8 << 20;
 
-    private long used = LIVE + OldGarbage.WORTHWHILE;
+    private long live = LIVE;
+    private long used = LIVE + OldGarbage.LITTLE;
     private int collections;
     private final OldGarbage garbage = new OldGarbage(() -> used, () -> {
-        used = LIVE;
+        used = live;
         collections++;
     });
 
+    private void look(int times) {
+        IntStream.range(0, times).forEach(_ -> garbage.look());
+    }
+
     @Test
     void whatTheStartLeftIsCollected() {
-        garbage.look();
+        look(1);
 
         assertThat(collections).isEqualTo(1);
     }
 
     @Test
     void nothingIsCollectedUntilItIsWorthwhile() {
-        garbage.look();
-        used = LIVE + OldGarbage.WORTHWHILE - 1;
-        garbage.look();
+        look(1);
+        used = LIVE + OldGarbage.LITTLE - 1;
+        look(2 * OldGarbage.LOOKS_A_MINUTE);
         assertThat(collections).isEqualTo(1);
 
         used++;
-        garbage.look();
+        look(1);
+        assertThat(collections).isEqualTo(2);
+    }
+
+    @Test
+    void aLittleIsCollectedOnceInAMinuteAtMost() {
+        look(1);
+        used = LIVE + OldGarbage.LITTLE;
+        look(OldGarbage.LOOKS_A_MINUTE - 1);
+        assertThat(collections).isEqualTo(1);
+
+        look(1);
+        assertThat(collections).isEqualTo(2);
+    }
+
+    @Test
+    void muchIsCollectedAtOnce() {
+        look(1);
+        used = LIVE + OldGarbage.MUCH - 1;
+        look(1);
+        assertThat(collections).isEqualTo(1);
+
+        used++;
+        look(1);
+        assertThat(collections).isEqualTo(2);
+    }
+
+    /// Else an agent with many waiting queries would do nothing but look through them.
+    @Test
+    void muchIsAsMuchAsIsInUse() {
+        live = 4 * OldGarbage.MUCH;
+        used = live;
+        look(1);
+        used = 2 * live - 1;
+        look(1);
+        assertThat(collections).isEqualTo(1);
+
+        used++;
+        look(1);
         assertThat(collections).isEqualTo(2);
     }
 
     @Test
     void whatIsStillInUseIsNotLookedForAgain() {
-        var lasting = new OldGarbage(() -> used, () -> collections++);
-        used = 10 * LIVE;
+        live = 10 * LIVE;
+        used = live;
 
-        lasting.look();
-        lasting.look();
+        look(2);
 
         assertThat(collections).isEqualTo(1);
     }
