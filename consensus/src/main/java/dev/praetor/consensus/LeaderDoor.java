@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// **Snapshots.** Those that this server does not need are dropped: see [NeedlessSnapshots].
 ///
-/// The door sees, too, who at another server waits for a commit: see [Awaiting].
+/// The door sees, too, who at another server waits for a commit ([Awaiting]), and when a leader was heard
+/// ([LastContact]).
 final class LeaderDoor implements InvocationHandler {
     /// The server behind the door.
     interface Keeper {
@@ -72,19 +73,21 @@ final class LeaderDoor implements InvocationHandler {
     private final RaftServer server;
     private final Loyalty loyalty;
     private final Awaiting awaiting;
+    private final LastContact lastContact;
     private final NeedlessSnapshots needless;
     private volatile Keeper keeper = NOBODY;
     private volatile boolean shut;
 
-    private LeaderDoor(RaftServer server, Loyalty loyalty, Awaiting awaiting) {
+    private LeaderDoor(RaftServer server, Loyalty loyalty, Awaiting awaiting, LastContact lastContact) {
         this.server = server;
         this.loyalty = loyalty;
         this.awaiting = awaiting;
+        this.lastContact = lastContact;
         this.needless = new NeedlessSnapshots(server);
     }
 
-    static LeaderDoor of(RaftServer server, Loyalty loyalty, Awaiting awaiting) {
-        return new LeaderDoor(server, loyalty, awaiting);
+    static LeaderDoor of(RaftServer server, Loyalty loyalty, Awaiting awaiting, LastContact lastContact) {
+        return new LeaderDoor(server, loyalty, awaiting, lastContact);
     }
 
     /// The server as those see it who come through the door.
@@ -120,10 +123,11 @@ final class LeaderDoor implements InvocationHandler {
                             : CompletableFuture.completedFuture(turnedAway(request));
                 }
                 case InstallSnapshotRequestProto snapshot -> {
+                    heard(snapshot.getLeaderTerm());
                     var answer = needless.answer(snapshot);
                     return answer.isPresent() ? answer.get() : pass(method, arguments);
                 }
-                case AppendEntriesRequestProto append -> loyalty.heard(append.getLeaderTerm());
+                case AppendEntriesRequestProto append -> heard(append.getLeaderTerm());
                 case StartLeaderElectionRequestProto call ->
                     loyalty.called(call.getLeaderLastEntry().getTerm());
                 case RequestVoteRequestProto request
@@ -133,6 +137,12 @@ final class LeaderDoor implements InvocationHandler {
             }
         }
         return pass(method, arguments);
+    }
+
+    private void heard(long term) {
+        if (loyalty.heard(term)) {
+            lastContact.now();
+        }
     }
 
     private @Nullable Object pass(Method method, Object @Nullable [] arguments) throws Throwable {

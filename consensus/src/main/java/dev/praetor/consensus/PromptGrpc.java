@@ -51,9 +51,12 @@ final class PromptGrpc implements RpcType {
         public GrpcServices newRaftServerRpc(RaftServer server) {
             var loyalty = new Loyalty(electionMin(server), System::nanoTime);
             var awaiting = new Awaiting(System::nanoTime);
-            LeaderDoor door = LeaderDoor.of(server, loyalty, awaiting);
+            var lastContact = new LastContact(System::nanoTime);
+            LeaderDoor door = LeaderDoor.of(server, loyalty, awaiting, lastContact);
             GrpcServices made = super.newRaftServerRpc(door.guarded());
-            return made instanceof GrpcServicesImpl calls ? new ServerCalls(calls, door, loyalty, awaiting) : made;
+            return made instanceof GrpcServicesImpl calls
+                    ? new ServerCalls(calls, door, loyalty, awaiting, lastContact)
+                    : made;
         }
 
         private static Duration electionMin(RaftServer server) {

@@ -168,7 +168,7 @@ public final class RatisLog implements ReplicatedLog {
 
     @Override
     public long lastContactMillis() {
-        return node.lastContactMillis();
+        return lease.held() ? 0 : node.lastContact().millisAgo();
     }
 
     @Override

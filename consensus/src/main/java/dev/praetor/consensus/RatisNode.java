@@ -120,6 +120,10 @@ final class RatisNode {
         return calls.contacts();
     }
 
+    LastContact lastContact() {
+        return calls.lastContact();
+    }
+
     /// Has what other servers ask of the leader answered.
     void openTo(LeaderDoor.Keeper keeper) {
         calls.door().keptBy(keeper);
@@ -315,16 +319,6 @@ final class RatisNode {
 
     boolean isLogClosed() {
         return !division.getRaftLog().isOpened();
-    }
-
-    long lastContactMillis() {
-        if (division.getInfo().isLeader()) {
-            return 0;
-        }
-        var role = division.getInfo().getRoleInfoProto();
-        return role.hasCandidateInfo()
-                ? role.getCandidateInfo().getLastLeaderElapsedTimeMs()
-                : role.getFollowerInfo().getLeaderInfo().getLastRpcElapsedTimeMs();
     }
 
     LogFacts facts(TermIndex applied, int queued) {

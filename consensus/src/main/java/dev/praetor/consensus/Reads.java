@@ -32,7 +32,12 @@ final class Reads implements LeaderDoor.Keeper {
         this.timeout = timings.commandTimeout();
         this.askTimeout = timings.electionMax();
         this.applied = new AppliedBarriers(appliedIndex);
-        node.contacts().tell(lease::confirmed);
+        node.contacts().tell(this::confirmed);
+    }
+
+    private void confirmed(long term, long sinceNanos) {
+        lease.confirmed(term, sinceNanos);
+        node.lastContact().at(sinceNanos);
     }
 
     /// The machine has applied all up to this index.

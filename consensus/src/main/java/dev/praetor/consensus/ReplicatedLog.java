@@ -67,8 +67,8 @@ public interface ReplicatedLog extends AutoCloseable {
     /// unlike a [#failure()]. Opened again, it waits to be added again. Never completes after [#close()].
     CompletableFuture<Void> removal();
 
-    /// Milliseconds since the leader was last heard; 0 on the leader; counted from the start when none was ever
-    /// heard.
+    /// Milliseconds since the leader was last heard, or, for a leader that waits for its lease, since a majority
+    /// last heard it; 0 with the lease; counted from the start when there was none of that.
     long lastContactMillis();
 
     /// Tells `listener` of each change of this server's leadership from now on; when this server leads already, of

@@ -41,15 +41,17 @@ final class ServerCalls implements GrpcServices {
     private final LeaderDoor door;
     private final Loyalty loyalty;
     private final Awaiting awaiting;
+    private final LastContact lastContact;
 
     /// Guarded by this; Ratis can make its connections only some time after this is made.
     private @Nullable MovablePeers peers;
 
-    ServerCalls(GrpcServicesImpl calls, LeaderDoor door, Loyalty loyalty, Awaiting awaiting) {
+    ServerCalls(GrpcServicesImpl calls, LeaderDoor door, Loyalty loyalty, Awaiting awaiting, LastContact lastContact) {
         this.calls = calls;
         this.door = door;
         this.loyalty = loyalty;
         this.awaiting = awaiting;
+        this.lastContact = lastContact;
     }
 
     GrpcServicesImpl unwrapped() {
@@ -70,6 +72,10 @@ final class ServerCalls implements GrpcServices {
 
     Awaiting awaiting() {
         return awaiting;
+    }
+
+    LastContact lastContact() {
+        return lastContact;
     }
 
     @Override

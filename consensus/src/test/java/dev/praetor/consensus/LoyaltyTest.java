@@ -38,9 +38,9 @@ class LoyaltyTest {
 
     @Test
     void aLeaderOfThePastIsNotHeard() {
-        voter.heard(4);
+        assertThat(voter.heard(4)).isTrue();
         now += LOYAL.toNanos();
-        voter.heard(3);
+        assertThat(voter.heard(3)).isFalse();
 
         assertThat(voter.allows(vote(5), false)).isTrue();
     }

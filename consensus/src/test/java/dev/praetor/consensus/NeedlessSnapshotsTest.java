@@ -90,7 +90,9 @@ class NeedlessSnapshotsTest {
                 RaftServer.class,
                 (proxy, method, arguments) ->
                         method.getName().equals("installSnapshot") ? reply : method.invoke(server, arguments));
-        var door = LeaderDoor.of(counted, new Loyalty(Duration.ofSeconds(1), () -> 0), new Awaiting(() -> 0));
+        var loyalty = new Loyalty(Duration.ofSeconds(1), () -> 0);
+        var contact = new LastContact(() -> 0);
+        var door = LeaderDoor.of(counted, loyalty, new Awaiting(() -> 0), contact);
 
         assertThat(door.guarded().installSnapshot(chunk(TERM, 6, LAST)).getTerm())
                 .isEqualTo(TERM);

@@ -249,6 +249,7 @@ class ThreeServersTest {
                 .pollInterval(Duration.ofMillis(5))
                 .until(() -> !leader.log().leaseHeld());
         assertThat(leads(leader)).as("it has not noticed yet").isTrue();
+        assertThat(leader.log().lastContactMillis()).isPositive();
         assertThat(leader.barrier()).isNotInstanceOf(Barrier.Passed.class);
         var outcome = leader.submit("a");
 
@@ -258,6 +259,24 @@ class ThreeServersTest {
         assertThat(outcome.isDone() && outcome.join() instanceof Outcome.Committed)
                 .isFalse();
         assertThat(Running.outcome(leader.submit("b"))).isEqualTo(new Outcome.NoLeader());
+    }
+
+    /// Whatever it does meanwhile: it stands for election, gives up, and votes.
+    @Test
+    void whoHearsNoLeaderSaysForHowLong() {
+        awaitLeader();
+        var last = follower();
+        assertThat(last.log().lastContactMillis())
+                .isLessThan(PATIENT.electionMin().toMillis());
+        running.values().stream().filter(each -> each != last).forEach(Running::close);
+        await().atMost(Running.PATIENCE).until(() -> last.log().leader().isEmpty());
+        long silentSince = System.nanoTime();
+
+        await().atMost(Running.PATIENCE).pollInterval(Duration.ofMillis(1)).until(() -> {
+            long silent = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - silentSince);
+            assertThat(last.log().lastContactMillis()).isGreaterThanOrEqualTo(silent);
+            return silent > 2 * PATIENT.electionMax().toMillis();
+        });
     }
 
     @Test

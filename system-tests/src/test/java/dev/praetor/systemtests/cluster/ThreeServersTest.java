@@ -149,7 +149,10 @@ class ThreeServersTest {
         var stale = at(last).read("/v1/kv/old?raw&stale");
         assertThat(stale.text()).isEqualTo("known");
         assertThat(stale.header("X-Consul-Lastcontact").map(Long::parseLong).orElse(0L))
-                .isPositive();
+                .as("no leader is missed sooner")
+                .isGreaterThanOrEqualTo(500);
+        assertThat(at(last).read("/v1/kv/old?raw&max_stale=1h").text()).isEqualTo("known");
+        assertThat(at(last).read("/v1/kv/old?raw&max_stale=200ms").status()).isEqualTo(500);
         assertThat(at(last).read("/v1/kv/old").status()).isEqualTo(500);
         assertThat(at(last).put("/v1/kv/new", "x").text()).contains("No cluster leader");
     }
