@@ -50,6 +50,10 @@ public interface Replica {
     SortedMap<String, String> raftFacts();
 
     /// @param knownLeader whether this server knows a leader
-    /// @param lastContactMillis milliseconds since it last heard from the leader; 0 on the leader itself
-    record Contact(boolean knownLeader, long lastContactMillis) {}
+    /// @param lastContactMillis milliseconds since it last had all that a leader knew to be
+    ///     committed; 0 on a leader that is certain to lead, [#NEVER] before the first time
+    record Contact(boolean knownLeader, long lastContactMillis) {
+        /// The longest time that Go's clients can read.
+        public static final long NEVER = Long.MAX_VALUE / 1_000_000;
+    }
 }

@@ -1,36 +1,61 @@
 package dev.praetor.consensus;
 
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
-/// When this server was last in step with a leader: it heard one, or it led and a majority heard it. Who is asked for
-/// an answer that is at most so old goes by this.
+/// How old what this server has applied may be: the latest moment of which it knows that everything was committed by
+/// then that it has applied now. Who wants an answer that is at most so old goes by this.
 ///
-/// Ratis has a similar time, which begins anew whenever a server votes, stands for election, or gives that up: a
-/// server that is cut off does so again and again, and would never seem to be behind by more than an election takes.
+/// Such moments are those at which the leader was asked for its read index, and, for a leader, those at which a
+/// majority is known to have heard it. A message of the leader's is none: it may have lain in a buffer while this
+/// server was cut off or paused, and it tells of entries that this server does not have. And the time that Ratis keeps
+/// of the last message begins anew whenever a server votes or stands for election, as one that is cut off does again
+/// and again.
 final class LastContact {
+    private static final Moments NONE = new Moments(OptionalLong.empty(), OptionalLong.empty(), 0);
+    private static final long NANOS_A_MILLI = TimeUnit.MILLISECONDS.toNanos(1);
+
     private final LongSupplier nanos;
-    private final AtomicLong newest;
+    private final LongSupplier appliedIndex;
+    private volatile Moments moments = NONE;
 
-    /// Counts from now until there is a contact.
-    LastContact(LongSupplier nanos) {
+    /// @param reached all that was committed by then is applied
+    /// @param next all that was committed by then is applied with the entry at `index`
+    private record Moments(OptionalLong reached, OptionalLong next, long index) {
+        OptionalLong latest(long applied) {
+            return next.isPresent() && applied >= index ? next : reached;
+        }
+
+        boolean waits(long applied) {
+            return next.isPresent() && applied < index;
+        }
+    }
+
+    LastContact(LongSupplier nanos, LongSupplier appliedIndex) {
         this.nanos = nanos;
-        this.newest = new AtomicLong(nanos.getAsLong());
+        this.appliedIndex = appliedIndex;
     }
 
-    void now() {
-        at(nanos.getAsLong());
+    /// Nothing beyond this index was committed by this moment.
+    synchronized void at(long moment, long committedIndex) {
+        Moments known = moments;
+        long applied = appliedIndex.getAsLong();
+        OptionalLong latest = known.latest(applied);
+        boolean older = latest.isPresent() && moment - latest.getAsLong() <= 0;
+        // One that waits gives way to none that would wait, too: else a server that applies entries a little later than
+        // it hears of them would never reach any.
+        if (!older && (committedIndex <= applied || !known.waits(applied))) {
+            moments = new Moments(latest, OptionalLong.of(moment), committedIndex);
+        }
     }
 
-    /// Older ones than the newest that is known change nothing.
-    void at(long contactNanos) {
-        newest.accumulateAndGet(contactNanos, (known, given) -> given - known > 0 ? given : known);
-    }
-
-    long millisAgo() {
-        // Read first, so that no contact comes after the time from which it is subtracted.
-        long last = newest.get();
-        return TimeUnit.NANOSECONDS.toMillis(nanos.getAsLong() - last);
+    /// Rounded up. Empty when there was no such moment since the start.
+    OptionalLong millisAgo() {
+        // In this order, so that the clock is not behind the moment.
+        OptionalLong latest = moments.latest(appliedIndex.getAsLong());
+        return latest.isEmpty()
+                ? latest
+                : OptionalLong.of((nanos.getAsLong() - latest.getAsLong() + NANOS_A_MILLI - 1) / NANOS_A_MILLI);
     }
 }

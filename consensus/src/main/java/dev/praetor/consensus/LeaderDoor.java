@@ -34,8 +34,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// **Snapshots.** Those that this server does not need are dropped: see [NeedlessSnapshots].
 ///
-/// The door sees, too, who at another server waits for a commit ([Awaiting]), and when a leader was heard
-/// ([LastContact]).
+/// The door sees, too, who at another server waits for a commit: see [Awaiting].
 final class LeaderDoor implements InvocationHandler {
     /// The server behind the door.
     interface Keeper {
@@ -73,21 +72,19 @@ final class LeaderDoor implements InvocationHandler {
     private final RaftServer server;
     private final Loyalty loyalty;
     private final Awaiting awaiting;
-    private final LastContact lastContact;
     private final NeedlessSnapshots needless;
     private volatile Keeper keeper = NOBODY;
     private volatile boolean shut;
 
-    private LeaderDoor(RaftServer server, Loyalty loyalty, Awaiting awaiting, LastContact lastContact) {
+    private LeaderDoor(RaftServer server, Loyalty loyalty, Awaiting awaiting) {
         this.server = server;
         this.loyalty = loyalty;
         this.awaiting = awaiting;
-        this.lastContact = lastContact;
         this.needless = new NeedlessSnapshots(server);
     }
 
-    static LeaderDoor of(RaftServer server, Loyalty loyalty, Awaiting awaiting, LastContact lastContact) {
-        return new LeaderDoor(server, loyalty, awaiting, lastContact);
+    static LeaderDoor of(RaftServer server, Loyalty loyalty, Awaiting awaiting) {
+        return new LeaderDoor(server, loyalty, awaiting);
     }
 
     /// The server as those see it who come through the door.
@@ -123,11 +120,10 @@ final class LeaderDoor implements InvocationHandler {
                             : CompletableFuture.completedFuture(turnedAway(request));
                 }
                 case InstallSnapshotRequestProto snapshot -> {
-                    heard(snapshot.getLeaderTerm());
                     var answer = needless.answer(snapshot);
                     return answer.isPresent() ? answer.get() : pass(method, arguments);
                 }
-                case AppendEntriesRequestProto append -> heard(append.getLeaderTerm());
+                case AppendEntriesRequestProto append -> loyalty.heard(append.getLeaderTerm());
                 case StartLeaderElectionRequestProto call ->
                     loyalty.called(call.getLeaderLastEntry().getTerm());
                 case RequestVoteRequestProto request
@@ -137,12 +133,6 @@ final class LeaderDoor implements InvocationHandler {
             }
         }
         return pass(method, arguments);
-    }
-
-    private void heard(long term) {
-        if (loyalty.heard(term)) {
-            lastContact.now();
-        }
     }
 
     private @Nullable Object pass(Method method, Object @Nullable [] arguments) throws Throwable {

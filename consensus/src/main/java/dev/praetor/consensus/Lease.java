@@ -69,6 +69,11 @@ final class Lease {
         return hold instanceof Hold.WhileLeading;
     }
 
+    /// How long one answer of a majority keeps it.
+    Duration duration() {
+        return Duration.ofNanos(durationNanos);
+    }
+
     /// How often answers are needed.
     Duration renewalInterval() {
         return Duration.ofNanos(Math.max(1, durationNanos * 2 / 5));

@@ -8,8 +8,7 @@ import org.apache.ratis.proto.RaftProtos.RequestVoteRequestProto;
 ///
 /// Ratis asks so before an election (the pre-vote), not in it. A candidate that was paused in between would win
 /// while the leader is back and holds its [Lease]. Here a vote is refused for one minimal election time-out after
-/// an append or a snapshot of the newest leader. The lease lasts for less after an append was sent to a majority, of
-/// which one
+/// an append of the newest leader. The lease lasts for less after an append was sent to a majority, of which one
 /// server at least is in each other majority: so nobody is elected meanwhile.
 ///
 /// When the leader hands over, it gives up its lease first and then asks a follower to stand. The votes that this one
@@ -30,15 +29,13 @@ final class Loyalty {
         this.nanos = nanos;
     }
 
-    /// Somebody sent an append or a snapshot as the leader of `term`. False when there was a newer one.
-    synchronized boolean heard(long term) {
-        if (term < newestTerm) {
-            return false;
+    /// Somebody sent an append as the leader of `term`.
+    synchronized void heard(long term) {
+        if (term >= newestTerm) {
+            newestTerm = term;
+            heard = true;
+            lastHeard = nanos.getAsLong();
         }
-        newestTerm = term;
-        heard = true;
-        lastHeard = nanos.getAsLong();
-        return true;
     }
 
     /// The leader of `term` asks this server to stand for election.

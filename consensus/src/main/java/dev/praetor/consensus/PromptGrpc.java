@@ -51,12 +51,9 @@ final class PromptGrpc implements RpcType {
         public GrpcServices newRaftServerRpc(RaftServer server) {
             var loyalty = new Loyalty(electionMin(server), System::nanoTime);
             var awaiting = new Awaiting(System::nanoTime);
-            var lastContact = new LastContact(System::nanoTime);
-            LeaderDoor door = LeaderDoor.of(server, loyalty, awaiting, lastContact);
+            LeaderDoor door = LeaderDoor.of(server, loyalty, awaiting);
             GrpcServices made = super.newRaftServerRpc(door.guarded());
-            return made instanceof GrpcServicesImpl calls
-                    ? new ServerCalls(calls, door, loyalty, awaiting, lastContact)
-                    : made;
+            return made instanceof GrpcServicesImpl calls ? new ServerCalls(calls, door, loyalty, awaiting) : made;
         }
 
         private static Duration electionMin(RaftServer server) {

@@ -3,6 +3,7 @@ package dev.praetor.consensus;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -62,7 +63,7 @@ public final class RatisLog implements ReplicatedLog {
         snapshots = new Snapshots(config.snapshots(), machine::snapshot, this::purgeLog, nanos, THREADS);
         driver = new MachineDriver(machine, inFlight, snapshots, new Events(), config.durability(), client);
         node = RatisNode.build(config, driver, client);
-        reads = new Reads(node, lease, this::appliedIndex, inFlight::nextCallId, timings);
+        reads = new Reads(node, lease, this::appliedIndex, inFlight::nextCallId, timings, nanos);
         node.openTo(reads);
         membership = new Membership(node, lease, self, inFlight::nextCallId, timings, nanos);
         sender = Thread.ofPlatform()
@@ -78,6 +79,8 @@ public final class RatisLog implements ReplicatedLog {
         long renewal = lease.renewalInterval().toNanos();
         timer.scheduleWithFixedDelay(this::expire, EXPIRY_MILLIS, EXPIRY_MILLIS, TimeUnit.MILLISECONDS);
         timer.scheduleWithFixedDelay(reads::renewLease, renewal, renewal, TimeUnit.NANOSECONDS);
+        long contact = lease.duration().toNanos();
+        timer.scheduleWithFixedDelay(reads::keepInStep, contact, contact, TimeUnit.NANOSECONDS);
     }
 
     @Override
@@ -167,8 +170,8 @@ public final class RatisLog implements ReplicatedLog {
     }
 
     @Override
-    public long lastContactMillis() {
-        return lease.held() ? 0 : node.lastContact().millisAgo();
+    public OptionalLong lastContactMillis() {
+        return reads.lastContactMillis();
     }
 
     @Override

@@ -120,10 +120,6 @@ final class RatisNode {
         return calls.contacts();
     }
 
-    LastContact lastContact() {
-        return calls.lastContact();
-    }
-
     /// Has what other servers ask of the leader answered.
     void openTo(LeaderDoor.Keeper keeper) {
         calls.door().keptBy(keeper);

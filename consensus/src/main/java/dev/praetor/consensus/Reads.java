@@ -3,6 +3,7 @@ package dev.praetor.consensus;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -23,8 +24,19 @@ final class Reads implements LeaderDoor.Keeper {
     private final Duration askTimeout;
     private final ReadBarriers barriers = new ReadBarriers(this::round);
     private final AppliedBarriers applied;
+    private final LastContact lastContact;
+    private final LongSupplier nanos;
 
-    Reads(RatisNode node, Lease lease, LongSupplier appliedIndex, LongSupplier callIds, Timings timings) {
+    /// Touched by the timer only.
+    private CompletableFuture<Long> asked = CompletableFuture.completedFuture(LeaderDoor.NONE);
+
+    Reads(
+            RatisNode node,
+            Lease lease,
+            LongSupplier appliedIndex,
+            LongSupplier callIds,
+            Timings timings,
+            LongSupplier nanos) {
         this.node = node;
         this.lease = lease;
         this.appliedIndex = appliedIndex;
@@ -32,12 +44,16 @@ final class Reads implements LeaderDoor.Keeper {
         this.timeout = timings.commandTimeout();
         this.askTimeout = timings.electionMax();
         this.applied = new AppliedBarriers(appliedIndex);
+        this.lastContact = new LastContact(nanos, appliedIndex);
+        this.nanos = nanos;
         node.contacts().tell(this::confirmed);
     }
 
     private void confirmed(long term, long sinceNanos) {
         lease.confirmed(term, sinceNanos);
-        node.lastContact().at(sinceNanos);
+        if (leadsIn(term)) {
+            lastContact.at(sinceNanos, node.committedIndex());
+        }
     }
 
     /// The machine has applied all up to this index.
@@ -48,6 +64,19 @@ final class Reads implements LeaderDoor.Keeper {
     /// Whether the machine may be read as it is now.
     boolean current() {
         return lease.heldAlone() || (lease.held() && appliedIndex.getAsLong() >= node.committedIndex());
+    }
+
+    /// A follower that is read without asking the leader asks it all the same now and then, to know how old its state
+    /// is.
+    void keepInStep() {
+        if (!node.leads() && node.otherLeader().isPresent() && asked.isDone()) {
+            asked = askLeader();
+        }
+    }
+
+    /// See [ReplicatedLog#lastContactMillis()].
+    OptionalLong lastContactMillis() {
+        return current() ? OptionalLong.of(0) : lastContact.millisAgo();
     }
 
     CompletableFuture<Barrier> barrier() {
@@ -106,15 +135,26 @@ final class Reads implements LeaderDoor.Keeper {
 
     private CompletableFuture<Barrier> round() {
         return askLeader()
-                .exceptionally(Reads::unanswered)
-                // One that is silent for so long is about to be replaced, and that one may be asked.
-                .completeOnTimeout(LeaderDoor.NONE, askTimeout.toNanos(), TimeUnit.NANOSECONDS)
                 .thenCompose(index -> index == LeaderDoor.NONE
                         ? CompletableFuture.completedFuture(new Barrier.NoLeader())
                         : passed(index));
     }
 
+    /// Completes with -1 when the leader does not answer in time.
     private CompletableFuture<Long> askLeader() {
+        long asked = nanos.getAsLong();
+        return readIndexOfLeader()
+                .exceptionally(Reads::unanswered)
+                // One that is silent for so long is about to be replaced, and that one may be asked.
+                .completeOnTimeout(LeaderDoor.NONE, askTimeout.toNanos(), TimeUnit.NANOSECONDS)
+                .whenComplete((index, _) -> {
+                    if (index != LeaderDoor.NONE) {
+                        lastContact.at(asked, index);
+                    }
+                });
+    }
+
+    private CompletableFuture<Long> readIndexOfLeader() {
         Optional<RaftPeerId> other = node.otherLeader();
         if (other.isEmpty()) {
             return readIndex();

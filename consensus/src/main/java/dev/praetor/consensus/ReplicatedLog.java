@@ -2,6 +2,7 @@ package dev.praetor.consensus;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -67,9 +68,9 @@ public interface ReplicatedLog extends AutoCloseable {
     /// unlike a [#failure()]. Opened again, it waits to be added again. Never completes after [#close()].
     CompletableFuture<Void> removal();
 
-    /// Milliseconds since the leader was last heard, or, for a leader that waits for its lease, since a majority
-    /// last heard it; 0 with the lease; counted from the start when there was none of that.
-    long lastContactMillis();
+    /// How old what this server has applied may be, in milliseconds: all that was committed so long ago or before is
+    /// applied. 0 while the lease is held; empty when nothing was known since the start.
+    OptionalLong lastContactMillis();
 
     /// Tells `listener` of each change of this server's leadership from now on; when this server leads already, of
     /// that at once. Calls come one after another, on a thread of the log that must not be blocked.

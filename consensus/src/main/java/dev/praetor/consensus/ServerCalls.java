@@ -41,17 +41,15 @@ final class ServerCalls implements GrpcServices {
     private final LeaderDoor door;
     private final Loyalty loyalty;
     private final Awaiting awaiting;
-    private final LastContact lastContact;
 
     /// Guarded by this; Ratis can make its connections only some time after this is made.
     private @Nullable MovablePeers peers;
 
-    ServerCalls(GrpcServicesImpl calls, LeaderDoor door, Loyalty loyalty, Awaiting awaiting, LastContact lastContact) {
+    ServerCalls(GrpcServicesImpl calls, LeaderDoor door, Loyalty loyalty, Awaiting awaiting) {
         this.calls = calls;
         this.door = door;
         this.loyalty = loyalty;
         this.awaiting = awaiting;
-        this.lastContact = lastContact;
     }
 
     GrpcServicesImpl unwrapped() {
@@ -72,10 +70,6 @@ final class ServerCalls implements GrpcServices {
 
     Awaiting awaiting() {
         return awaiting;
-    }
-
-    LastContact lastContact() {
-        return lastContact;
     }
 
     @Override

@@ -10,25 +10,69 @@ class LastContactTest {
 
     /// About to overflow, as this clock may.
     private long now = Long.MAX_VALUE - SECOND;
-    private final LastContact contact = new LastContact(() -> now);
+    private long applied;
+    private final LastContact contact = new LastContact(() -> now, () -> applied);
 
     @Test
-    void countsFromTheStartWhenThereWasNone() {
+    void beforeTheFirstThereIsNone() {
         now += 2 * SECOND;
+        assertThat(contact.millisAgo()).isEmpty();
 
-        assertThat(contact.millisAgo()).isEqualTo(2000);
+        contact.at(now, 1);
+        assertThat(contact.millisAgo()).as("not applied").isEmpty();
     }
 
     @Test
-    void countsFromTheNewest() {
+    void aMomentCountsWhenAllThatWasCommittedByThenIsApplied() {
+        contact.at(now, 0);
         now += 2 * SECOND;
-        contact.now();
+        contact.at(now, 5);
         now += SECOND;
-        assertThat(contact.millisAgo()).isEqualTo(1000);
+        assertThat(contact.millisAgo()).hasValue(3000);
 
-        contact.at(now - SECOND / 2);
-        assertThat(contact.millisAgo()).isEqualTo(500);
-        contact.at(now - SECOND);
-        assertThat(contact.millisAgo()).isEqualTo(500);
+        applied = 5;
+        assertThat(contact.millisAgo()).hasValue(1000);
+        contact.at(now, 5);
+        assertThat(contact.millisAgo()).hasValue(0);
+    }
+
+    @Test
+    void whoAppliesALittleLateIsALittleBehind() {
+        for (long i = 1; i < 100; i++) {
+            now += SECOND;
+            contact.at(now, i);
+            applied = i - 1;
+        }
+        assertThat(contact.millisAgo().orElseThrow()).isBetween(0L, 2000L);
+    }
+
+    @Test
+    void aMomentThatWaitsGivesWayToNoneThatWaitsToo() {
+        contact.at(now, 5);
+        now += SECOND;
+        contact.at(now, 6);
+        applied = 4;
+        assertThat(contact.millisAgo()).isEmpty();
+        contact.at(now, 4);
+        assertThat(contact.millisAgo()).hasValue(0);
+
+        contact.at(now, 5);
+        now += SECOND;
+        contact.at(now, 6);
+        applied = 5;
+        assertThat(contact.millisAgo()).hasValue(1000);
+    }
+
+    @Test
+    void anEarlierMomentChangesNothing() {
+        contact.at(now, 0);
+        contact.at(now - SECOND, 0);
+        assertThat(contact.millisAgo()).hasValue(0);
+
+        now += SECOND;
+        contact.at(now - SECOND / 2, 0);
+        assertThat(contact.millisAgo()).hasValue(500);
+        now += 1;
+        assertThat(contact.millisAgo()).as("rounded up").hasValue(501);
     }
 }

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.apache.ratis.proto.RaftProtos.AppendEntriesRequestProto;
 import org.apache.ratis.proto.RaftProtos.RaftRpcRequestProto;
 import org.apache.ratis.proto.RaftProtos.ReadIndexReplyProto;
@@ -55,8 +54,7 @@ class LeaderDoorTest {
             });
     private final Loyalty loyalty = new Loyalty(Duration.ofMillis(500), () -> now);
     private final Awaiting awaiting = new Awaiting(() -> now);
-    private final LastContact lastContact = new LastContact(() -> now);
-    private final LeaderDoor door = LeaderDoor.of(server, loyalty, awaiting, lastContact);
+    private final LeaderDoor door = LeaderDoor.of(server, loyalty, awaiting);
 
     @Test
     void anEntryForThisTermEnters() throws Exception {
@@ -153,25 +151,6 @@ class LeaderDoorTest {
         assertThatThrownBy(() -> door.guarded().appendEntries(append)).isSameAs(SHUT);
 
         assertThatThrownBy(() -> door.guarded().requestVote(vote)).isInstanceOf(ServerNotReadyException.class);
-    }
-
-    @Test
-    void onlyWhatTheNewestLeaderSendsIsAContact() {
-        now = TimeUnit.SECONDS.toNanos(3);
-        assertThat(lastContact.millisAgo()).isEqualTo(3000);
-
-        var append = AppendEntriesRequestProto.newBuilder().setLeaderTerm(4).build();
-        assertThatThrownBy(() -> door.guarded().appendEntries(append)).isSameAs(SHUT);
-        assertThat(lastContact.millisAgo()).isZero();
-
-        now += TimeUnit.SECONDS.toNanos(1);
-        assertThatThrownBy(() -> door.guarded()
-                        .appendEntries(append.toBuilder().setLeaderTerm(3).build()))
-                .isSameAs(SHUT);
-        assertThatThrownBy(
-                        () -> door.guarded().startLeaderElection(StartLeaderElectionRequestProto.getDefaultInstance()))
-                .isSameAs(SHUT);
-        assertThat(lastContact.millisAgo()).isEqualTo(1000);
     }
 
     @Test

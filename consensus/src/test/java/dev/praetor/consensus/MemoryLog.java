@@ -3,6 +3,7 @@ package dev.praetor.consensus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -119,8 +120,8 @@ public final class MemoryLog implements ReplicatedLog {
     }
 
     @Override
-    public long lastContactMillis() {
-        return 0;
+    public OptionalLong lastContactMillis() {
+        return OptionalLong.of(0);
     }
 
     @Override

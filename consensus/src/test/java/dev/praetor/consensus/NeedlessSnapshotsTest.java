@@ -90,9 +90,7 @@ class NeedlessSnapshotsTest {
                 RaftServer.class,
                 (proxy, method, arguments) ->
                         method.getName().equals("installSnapshot") ? reply : method.invoke(server, arguments));
-        var loyalty = new Loyalty(Duration.ofSeconds(1), () -> 0);
-        var contact = new LastContact(() -> 0);
-        var door = LeaderDoor.of(counted, loyalty, new Awaiting(() -> 0), contact);
+        var door = LeaderDoor.of(counted, new Loyalty(Duration.ofSeconds(1), () -> 0), new Awaiting(() -> 0));
 
         assertThat(door.guarded().installSnapshot(chunk(TERM, 6, LAST)).getTerm())
                 .isEqualTo(TERM);

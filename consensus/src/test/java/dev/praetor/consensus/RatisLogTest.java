@@ -151,7 +151,7 @@ class RatisLogTest {
             assertThat(one.log().leaseHeld()).isTrue();
             assertThat(one.barrier())
                     .isEqualTo(new Barrier.Passed(one.log().facts().appliedIndex()));
-            assertThat(one.log().lastContactMillis()).isZero();
+            assertThat(one.log().lastContactMillis()).hasValue(0);
             assertThat(one.log().peers()).containsExactly(one.log().self());
         }
         assertThat(one.log().leaseHeld()).isFalse();

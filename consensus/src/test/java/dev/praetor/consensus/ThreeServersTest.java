@@ -152,7 +152,7 @@ class ThreeServersTest {
             assertThat(follower.lines()).hasSize(i + 1);
         }
         assertThat(follower.log().leaseHeld()).isFalse();
-        assertThat(follower.log().lastContactMillis()).isLessThan(5000);
+        assertThat(sinceContact(follower)).isLessThan(5000);
         assertThat(follower.log().leader()).contains(leader.log().self());
     }
 
@@ -249,7 +249,7 @@ class ThreeServersTest {
                 .pollInterval(Duration.ofMillis(5))
                 .until(() -> !leader.log().leaseHeld());
         assertThat(leads(leader)).as("it has not noticed yet").isTrue();
-        assertThat(leader.log().lastContactMillis()).isPositive();
+        assertThat(sinceContact(leader)).isPositive();
         assertThat(leader.barrier()).isNotInstanceOf(Barrier.Passed.class);
         var outcome = leader.submit("a");
 
@@ -266,17 +266,44 @@ class ThreeServersTest {
     void whoHearsNoLeaderSaysForHowLong() {
         awaitLeader();
         var last = follower();
-        assertThat(last.log().lastContactMillis())
-                .isLessThan(PATIENT.electionMin().toMillis());
+        await().atMost(Running.PATIENCE)
+                .until(() -> sinceContact(last) < PATIENT.electionMin().toMillis());
         running.values().stream().filter(each -> each != last).forEach(Running::close);
         await().atMost(Running.PATIENCE).until(() -> last.log().leader().isEmpty());
         long silentSince = System.nanoTime();
 
         await().atMost(Running.PATIENCE).pollInterval(Duration.ofMillis(1)).until(() -> {
             long silent = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - silentSince);
-            assertThat(last.log().lastContactMillis()).isGreaterThanOrEqualTo(silent);
+            assertThat(sinceContact(last)).isGreaterThanOrEqualTo(silent);
             return silent > 2 * PATIENT.electionMax().toMillis();
         });
+    }
+
+    /// It hears the leader all the time.
+    @Test
+    void whoAppliesTooSlowlySaysHowOldItsStateIs() {
+        var leader = awaitLeader();
+        var slow = follower();
+        await().atMost(Running.PATIENCE)
+                .until(() -> sinceContact(slow) < PATIENT.electionMin().toMillis());
+        var held = slow.journal().held();
+        leader.commit("a");
+        long since = System.nanoTime();
+
+        await().atMost(Running.PATIENCE)
+                .until(() -> sinceContact(slow) > 2 * PATIENT.electionMax().toMillis());
+        assertThat(Duration.ofNanos(System.nanoTime() - since)).isGreaterThan(PATIENT.electionMax());
+        assertThat(slow.log().leader()).contains(leader.log().self());
+        assertThat(slow.lines()).isEmpty();
+        held.unlock();
+
+        await().atMost(Running.PATIENCE)
+                .until(() -> sinceContact(slow) < PATIENT.electionMin().toMillis());
+        assertThat(slow.lines()).containsExactly("a");
+    }
+
+    private static long sinceContact(Running server) {
+        return server.log().lastContactMillis().orElse(Long.MAX_VALUE);
     }
 
     @Test

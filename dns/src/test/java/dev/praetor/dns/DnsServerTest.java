@@ -108,6 +108,7 @@ class DnsServerTest {
         var stale = start("{\"dns_config\": {\"allow_stale\": true}}");
         var fresh = start("{\"dns_config\": {\"allow_stale\": false}}");
         replica.leader(false);
+        replica.contact(new Replica.Contact(false, Replica.Contact.NEVER));
 
         assertThat(stale.udp("web.service.consul", Type.A).getRcode()).isEqualTo(Rcode.NOERROR);
         assertThat(fresh.udp("web.service.consul", Type.A).getRcode()).isEqualTo(Rcode.SERVFAIL);

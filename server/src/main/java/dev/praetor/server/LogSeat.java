@@ -13,6 +13,7 @@ import dev.praetor.consensus.RatisLog;
 import dev.praetor.consensus.ReplicatedLog;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -173,8 +174,8 @@ final class LogSeat implements ReplicatedLog {
     }
 
     @Override
-    public long lastContactMillis() {
-        return log().map(ReplicatedLog::lastContactMillis).orElse(0L);
+    public OptionalLong lastContactMillis() {
+        return log().map(ReplicatedLog::lastContactMillis).orElse(OptionalLong.empty());
     }
 
     @Override

@@ -24,7 +24,7 @@ record OwnGroup(ReplicatedLog log) implements ServerGroup {
         var all = new ArrayList<Position>();
         all.add(new Position(
                 log.self().id(),
-                log.lastContactMillis(),
+                0,
                 facts.lastLogTerm(),
                 Math.max(0, facts.lastLogIndex()),
                 log.leader().isPresent()));

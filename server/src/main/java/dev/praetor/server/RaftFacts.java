@@ -3,6 +3,7 @@ package dev.praetor.server;
 import dev.praetor.consensus.LogFacts;
 import dev.praetor.consensus.ReplicatedLog;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -23,8 +24,12 @@ final class RaftFacts {
         named.put("last_snapshot_term", Long.toString(facts.snapshotTerm()));
         named.put("fsm_pending", Integer.toString(facts.queuedCommands()));
         named.put("num_peers", Integer.toString(Math.max(0, log.peers().size() - 1)));
-        named.put("last_contact", facts.role() == LogFacts.Role.LEADER ? "0" : log.lastContactMillis() + "ms");
+        named.put("last_contact", facts.role() == LogFacts.Role.LEADER ? "0" : contact(log.lastContactMillis()));
         return named;
+    }
+
+    private static String contact(OptionalLong millis) {
+        return millis.isEmpty() ? "never" : millis.getAsLong() + "ms";
     }
 
     private static String state(LogFacts.Role role) {

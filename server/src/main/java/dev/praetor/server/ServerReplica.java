@@ -102,7 +102,7 @@ final class ServerReplica implements Replica {
     public Contact contact() {
         return log.leaseHeld() && open.getAsBoolean()
                 ? LEADING
-                : new Contact(leader().isPresent(), log.lastContactMillis());
+                : new Contact(leader().isPresent(), log.lastContactMillis().orElse(Contact.NEVER));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.praetor.http.read;
 
+import dev.praetor.agent.Consistency;
+import dev.praetor.agent.Replica.Contact;
 import dev.praetor.http.route.Refusal;
 import dev.praetor.http.route.Reply;
 import dev.praetor.http.wire.Exchange;
@@ -33,6 +35,8 @@ final class Parked<A> {
     /// Whether the next answer goes out, news or not.
     private boolean last;
     private boolean done;
+    /// How fresh the state is at least that the answer is worked out on, if that need not be confirmed.
+    private @Nullable Contact contact;
 
     Parked(
             Reads reads,
@@ -56,6 +60,7 @@ final class Parked<A> {
 
     private void ask(long atLeast) {
         asking = true;
+        contact = question.consistency() == Consistency.STALE ? reads.replica().contact() : null;
         if (reads.replica().readable(question.consistency())) {
             evaluate(reads.replica().current(), atLeast);
         } else {
@@ -78,7 +83,7 @@ final class Parked<A> {
         var stillMissing = missed && !kept.found();
         if (last || (waiting.isNews(kept.index()) && !stillMissing)) {
             finish();
-            reads.send(exchange, kept, manner);
+            reads.send(exchange, kept, contact == null ? reads.replica().contact() : contact, manner);
             return;
         }
         if (stillMissing) {

@@ -2,6 +2,7 @@ package dev.praetor.http.read;
 
 import dev.praetor.agent.Consistency;
 import dev.praetor.agent.Replica;
+import dev.praetor.agent.Replica.Contact;
 import dev.praetor.http.HttpSettings;
 import dev.praetor.http.route.HttpQuestion;
 import dev.praetor.http.route.Refusal;
@@ -192,8 +193,8 @@ public final class Reads {
         return new Kept(question, body, answer.index(), answer.found(), answer.footprint(), state.index());
     }
 
-    void send(Exchange exchange, Kept kept, Manner manner) {
-        var contact = replica.contact();
+    /// @param contact how fresh the state is that the answer was worked out on
+    void send(Exchange exchange, Kept kept, Contact contact, Manner manner) {
         var request = exchange.request().headers();
         if (Kept.isLeaders(contact) && !manner.streamed() && !manner.cached()) {
             if (kept.slowToForm(request)) {

@@ -10,6 +10,7 @@ import dev.praetor.consensus.Peer;
 import dev.praetor.consensus.ReplicatedLog;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -94,8 +95,8 @@ final class TwinLog implements ReplicatedLog {
     }
 
     @Override
-    public long lastContactMillis() {
-        return 0;
+    public OptionalLong lastContactMillis() {
+        return OptionalLong.of(0);
     }
 
     @Override

@@ -10,6 +10,9 @@ public sealed interface Act {
     /// A read of one key that any server may answer only with the latest state.
     record Get(String subject) implements Act {}
 
+    /// A read of one key that any server may answer with the state that it has.
+    record GetStale(String subject) implements Act {}
+
     record Put(String subject, String value) implements Act {}
 
     /// Check-and-set.
@@ -44,7 +47,7 @@ public sealed interface Act {
     default boolean writes() {
         return switch (this) {
             case Put _, Cas _, Delete _, DeleteCas _ -> true;
-            case Get _, Watch _, Acquire _, Release _, Open _, Renew _, Destroy _ -> false;
+            case Get _, GetStale _, Watch _, Acquire _, Release _, Open _, Renew _, Destroy _ -> false;
         };
     }
 }

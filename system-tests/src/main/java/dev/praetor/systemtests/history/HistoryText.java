@@ -16,11 +16,13 @@ import java.util.Optional;
 /// 5  31   40   open s1 10s 1s      -> true
 /// 5  41   50   acquire l s1 v      -> true
 /// 2  51   60   get l               -> v @12 held by s1 #1
+/// 2  61   64   get-stale a         -> old @9 250ms
 /// disturbed 70 90
 /// clock-set 95 99
 /// ```
 ///
-/// `?` is an unknown outcome, `refused` one that certainly had no effect, `missing @9` no such thing at index 9.
+/// `?` is an unknown outcome, `refused` one that certainly had no effect, `missing @9` no such thing at index 9,
+/// `old @9 250ms` an answer of index 9 that may be so old.
 /// Moments are nanoseconds unless they end in `ms` or `s`. Neither keys nor values contain spaces.
 public final class HistoryText {
     private static final String DISTURBED = "disturbed";
@@ -72,6 +74,7 @@ public final class HistoryText {
     private static String words(Act act) {
         return switch (act) {
             case Act.Get(var key) -> "get " + key;
+            case Act.GetStale(var key) -> "get-stale " + key;
             case Act.Put(var key, var value) -> "put " + key + " " + value;
             case Act.Cas(var key, var value, var index) -> "cas " + key + " " + value + " @" + index;
             case Act.Delete(var key) -> "delete " + key;
@@ -94,6 +97,7 @@ public final class HistoryText {
                         + lock.map(it -> " held by " + it.session() + " #" + it.lockIndex())
                                 .orElse("");
             case Outcome.Missing(var index) -> "missing @" + index;
+            case Outcome.Old(var index, var age) -> "old @" + index + " " + age;
             case Outcome.Rows(var rows, var index) -> "rows " + rows + " @" + index;
             case Outcome.Refused() -> "refused";
             case Outcome.Unknown() -> "?";
@@ -115,6 +119,7 @@ public final class HistoryText {
         var subject = words.get(1);
         return switch (words.getFirst()) {
             case "get" -> new Act.Get(subject);
+            case "get-stale" -> new Act.GetStale(subject);
             case "put" -> new Act.Put(subject, words.get(2));
             case "cas" -> new Act.Cas(subject, words.get(2), index(words.get(3)));
             case "delete" -> new Act.Delete(subject);
@@ -137,6 +142,7 @@ public final class HistoryText {
             case "?" -> new Outcome.Unknown();
             case "refused" -> new Outcome.Refused();
             case "missing" -> new Outcome.Missing(index(words.get(1)));
+            case "old" -> new Outcome.Old(index(words.get(1)), moment(words.get(2)));
             case "rows" -> new Outcome.Rows(words.get(1), index(words.get(2)));
             default -> found(words);
         };

@@ -19,6 +19,7 @@ public final class Judge {
         found.addAll(new Sessions(history, sessions).violations());
         found.addAll(new Locks(history, sessions).violations());
         found.addAll(new Watching(history).violations());
+        found.addAll(new Staleness(history).violations());
         return List.copyOf(found);
     }
 

@@ -119,7 +119,7 @@ record Locks(History history, Map<String, Lifetime> lives) {
         return switch (read.outcome()) {
             case Outcome.Found found -> found.lock().map(Outcome.Lock::session).equals(Optional.of(session));
             case Outcome.Missing _ -> false;
-            case Outcome.Done _, Outcome.Rows _, Outcome.Refused _, Outcome.Unknown _ -> true;
+            case Outcome.Done _, Outcome.Old _, Outcome.Rows _, Outcome.Refused _, Outcome.Unknown _ -> true;
         };
     }
 

@@ -37,7 +37,7 @@ public final class LostWrites {
                 operations.stream()
                         .filter(it -> it.act() instanceof Act.Delete || it.act() instanceof Act.DeleteCas)
                         .noneMatch(deletion -> deletion.unknown() || !deletion.before(write));
-            case Outcome.Done _, Outcome.Rows _, Outcome.Refused _, Outcome.Unknown _ -> false;
+            case Outcome.Done _, Outcome.Old _, Outcome.Rows _, Outcome.Refused _, Outcome.Unknown _ -> false;
         };
     }
 }

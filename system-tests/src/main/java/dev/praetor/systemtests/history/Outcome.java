@@ -18,6 +18,12 @@ public sealed interface Outcome {
 
     record Missing(long index) implements Outcome {}
 
+    /// An answer that may be old.
+    ///
+    /// @param index `X-Consul-Index`
+    /// @param ageNanos how old the server said that it may be: `X-Consul-LastContact`
+    record Old(long index, long ageNanos) implements Outcome {}
+
     /// What stands under a prefix.
     ///
     /// @param rows keys with their modify indexes, in one word

@@ -67,7 +67,7 @@ final class RegisterModel {
             case Act.Cas cas -> Optional.of(cas.value());
             case Act.Get _, Act.Delete _, Act.DeleteCas _, Act.Watch _, Act.Acquire _, Act.Release _ ->
                 Optional.empty();
-            case Act.Open _, Act.Renew _, Act.Destroy _ -> Optional.empty();
+            case Act.GetStale _, Act.Open _, Act.Renew _, Act.Destroy _ -> Optional.empty();
         };
     }
 
@@ -83,7 +83,7 @@ final class RegisterModel {
             case Outcome.Missing _ -> state == ABSENT;
             case Outcome.Done(var yes) -> yes ? mayTakeEffect(operation.act(), state) : mayFail(operation.act(), state);
             case Outcome.Unknown _ -> mayTakeEffect(operation.act(), state);
-            case Outcome.Refused _, Outcome.Rows _ -> false;
+            case Outcome.Refused _, Outcome.Rows _, Outcome.Old _ -> false;
         };
     }
 

@@ -14,6 +14,8 @@ public record Violation(Promise promise, String subject, String story) {
         SESSION,
         /// A blocking query learns of every change, and its index never goes back.
         WATCH,
+        /// An answer that may be old is no older than it says.
+        STALE,
         /// No promise, but the judge could not decide within its bounds: look at it by hand.
         UNDECIDED
     }

@@ -22,7 +22,7 @@ record Watching(History history) {
         return found;
     }
 
-    private static boolean readsOne(Act act) {
+    static boolean readsOne(Act act) {
         return act instanceof Act.Get || (act instanceof Act.Watch watch && !watch.prefix());
     }
 
@@ -109,12 +109,13 @@ record Watching(History history) {
                 .findFirst();
     }
 
-    private static OptionalLong index(Operation read) {
+    /// What the newest state was when the read was answered, if it tells.
+    static OptionalLong index(Operation read) {
         return switch (read.outcome()) {
             case Outcome.Found found -> OptionalLong.of(found.index());
             case Outcome.Missing missing -> OptionalLong.of(missing.index());
             case Outcome.Rows rows -> OptionalLong.of(rows.index());
-            case Outcome.Done _, Outcome.Refused _, Outcome.Unknown _ -> OptionalLong.empty();
+            case Outcome.Done _, Outcome.Old _, Outcome.Refused _, Outcome.Unknown _ -> OptionalLong.empty();
         };
     }
 

@@ -7,6 +7,7 @@ import dev.praetor.systemtests.wire.HttpAnswer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /// What answers of `/v1/kv` and `/v1/catalog/service` say.
@@ -28,6 +29,12 @@ final class KeyAnswers {
                 .map(session -> new Outcome.Lock(
                         session, Pointer.number(row, "/LockIndex").orElse(0L)));
         return new Outcome.Found(new String(value, StandardCharsets.UTF_8), modified(row), answer.index(), lock);
+    }
+
+    /// A key as it may have been some time ago.
+    static Outcome old(HttpAnswer answer) {
+        long millis = answer.header("X-Consul-LastContact").map(Long::parseLong).orElse(0L);
+        return new Outcome.Old(answer.index(), TimeUnit.MILLISECONDS.toNanos(millis));
     }
 
     static Outcome rows(HttpAnswer answer) {

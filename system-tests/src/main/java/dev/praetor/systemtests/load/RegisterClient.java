@@ -19,7 +19,7 @@ record RegisterClient(Line line, String name, List<String> keys, Map<String, Lon
         var random = line.random();
         var key = keys.get(random.nextInt(keys.size()));
         var value = name + "-" + Long.toHexString(random.nextLong());
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(13)) {
             case 0, 1, 2, 3 -> read(key, "");
             case 4, 5 -> read(key, "?consistent");
             case 6, 7 -> line.send(new Act.Put(key, value), put(key, "", value), KeyAnswers::done);
@@ -28,6 +28,7 @@ record RegisterClient(Line line, String name, List<String> keys, Map<String, Lon
                 line.send(new Act.Cas(key, value, index), put(key, "?cas=" + index, value), KeyAnswers::done);
             }
             case 10 -> delete(key);
+            case 11 -> line.send(new Act.GetStale(key), HttpAsk.of("GET", "/v1/kv/" + key + "?stale"), KeyAnswers::old);
             default -> line.send(new Act.Delete(key), HttpAsk.of("DELETE", "/v1/kv/" + key), KeyAnswers::done);
         }
     }

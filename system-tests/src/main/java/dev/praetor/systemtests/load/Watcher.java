@@ -37,7 +37,7 @@ final class Watcher implements Client {
             case Outcome.Found found -> found.index();
             case Outcome.Missing missing -> missing.index();
             case Outcome.Rows rows -> rows.index();
-            case Outcome.Done _, Outcome.Refused _, Outcome.Unknown _ -> index;
+            case Outcome.Done _, Outcome.Old _, Outcome.Refused _, Outcome.Unknown _ -> index;
         };
     }
 }

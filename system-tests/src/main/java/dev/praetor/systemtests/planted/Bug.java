@@ -55,6 +55,11 @@ public enum Bug {
     /// Followers answer from their own state without asking the leader what is committed.
     READ_WITHOUT_LEADER(Needs.FOLLOWERS, Edit.answer("dev.praetor.consensus.Lease", "held", true)),
 
+    /// A server says of what it has that it is new.
+    CLAIM_TO_BE_IN_STEP(
+            Needs.CUT_OFF,
+            Edit.redirect("dev.praetor.server.ServerReplica", List.of("contact"), "OptionalLong.orElse", "justNow")),
+
     /// A start takes the last entries for a torn tail.
     RESTART_FORGETS(Needs.KILL, Edit.first("dev.praetor.consensus.LogTail", "repair", "forgetLastEntries"));
 
@@ -63,7 +68,9 @@ public enum Bug {
         NOTHING,
         KILL,
         POWER_CUT,
-        FOLLOWERS
+        FOLLOWERS,
+        /// Followers that do not hear the others for a while; that takes namespaces.
+        CUT_OFF
     }
 
     private final Needs needs;

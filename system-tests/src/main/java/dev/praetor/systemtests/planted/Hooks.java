@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -105,6 +106,10 @@ public final class Hooks {
 
     public static long oneLess(Long index) {
         return index - 1;
+    }
+
+    public static long justNow(OptionalLong millis, long never) {
+        return 0;
     }
 
     public static Watches.Watch watchSeldom(Watches watches, List<Footprint> footprints, Runnable wake) {

@@ -19,6 +19,8 @@ public record PlantedRun(Path folder, long seed) {
     private static final int GROUP = 3;
     /// How long a server that is meant to be dead stays so.
     private static final Duration DEAD = Duration.ofMillis(300);
+    /// How long a server is cut off: for the others, this is time to elect, and to write.
+    private static final Duration AWAY = Duration.ofSeconds(3);
 
     /// What gave it away, and when.
     public record Caught(Violation violation, Duration after) {}
@@ -31,10 +33,13 @@ public record PlantedRun(Path folder, long seed) {
         long start = System.nanoTime();
         var needs = bug.map(Bug::needs).orElse(Bug.Needs.KILL);
         var jar = PlantedJar.in(folder);
-        var environments = IntStream.rangeClosed(1, needs == Bug.Needs.FOLLOWERS ? GROUP : 1)
+        boolean alone = needs != Bug.Needs.FOLLOWERS && needs != Bug.Needs.CUT_OFF;
+        var environments = IntStream.rangeClosed(1, alone ? 1 : GROUP)
                 .mapToObj(number -> jar.environment(folder.resolve("server" + number), bug))
                 .toList();
-        try (var cluster = Cluster.onLoopback(folder, environments)) {
+        try (var cluster = needs == Bug.Needs.CUT_OFF
+                ? Cluster.inNamespaces(folder, GROUP, environments)
+                : Cluster.onLoopback(folder, environments)) {
             cluster.launch();
             cluster.awaitLeader();
             var random = new Random(seed);
@@ -56,17 +61,21 @@ public record PlantedRun(Path folder, long seed) {
         return new Round.Faults() {
             @Override
             public boolean any() {
-                return needs == Bug.Needs.KILL || needs == Bug.Needs.POWER_CUT;
+                return needs == Bug.Needs.KILL || needs == Bug.Needs.POWER_CUT || needs == Bug.Needs.CUT_OFF;
             }
 
             @Override
             public Fault next() {
-                return needs == Bug.Needs.POWER_CUT ? new Fault.PowerCut(0) : new Fault.Kill(0);
+                return switch (needs) {
+                    case POWER_CUT -> new Fault.PowerCut(0);
+                    case CUT_OFF -> new Fault.Isolate(0);
+                    case NOTHING, KILL, FOLLOWERS -> new Fault.Kill(0);
+                };
             }
 
             @Override
             public Duration length(Duration most) {
-                return DEAD;
+                return needs == Bug.Needs.CUT_OFF ? AWAY : DEAD;
             }
         };
     }

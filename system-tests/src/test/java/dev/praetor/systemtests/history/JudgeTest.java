@@ -49,7 +49,8 @@ class JudgeTest {
                 "1 2 3 acquire l s1 v -> ?",
                 "2 4 5 get l -> v @7 of @9 held by s1 #3",
                 "2 6 7 watch-under p/ @7 5s -> rows p/a@7 @9",
-                "2 8 9 delete-cas a @7 -> refused");
+                "2 8 9 delete-cas a @7 -> refused",
+                "2 10 11 get-stale a -> old @7 250ms");
         var history = HistoryText.parse(lines);
         assertThat(HistoryText.parse(HistoryText.print(history).lines().toList()))
                 .isEqualTo(history);

@@ -34,7 +34,7 @@ class LoadTest {
         var recorder = new Recorder();
         try (var agent = AgentPlan.dev(folder).start();
                 var load = new Load(List.of(agent.http()), recorder, 1, 1)) {
-            Waiting.until("every kind of operation", LIMIT, () -> load.size() > ENOUGH && kinds(recorder) == 11);
+            Waiting.until("every kind of operation", LIMIT, () -> load.size() > ENOUGH && kinds(recorder) == 12);
             load.close();
             load.readAll();
         }
