@@ -50,8 +50,9 @@ public interface Replica {
     SortedMap<String, String> raftFacts();
 
     /// @param knownLeader whether this server knows a leader
-    /// @param lastContactMillis milliseconds since it last had all that a leader knew to be
-    ///     committed; 0 on a leader that is certain to lead, [#NEVER] before the first time
+    /// @param lastContactMillis how old its state may be: all that was committed so many
+    ///     milliseconds ago is in it; 0 on a leader that is certain to lead, else [#NEVER] when
+    ///     no leader was heard since the start
     record Contact(boolean knownLeader, long lastContactMillis) {
         /// The longest time that Go's clients can read.
         public static final long NEVER = Long.MAX_VALUE / 1_000_000;

@@ -4,14 +4,13 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/// How old what this server has applied may be: the latest moment of which it knows that everything was committed by
-/// then that it has applied now. Who wants an answer that is at most so old goes by this.
+/// The latest moment of which this server knows that all that was committed by then is applied here. Who wants an
+/// answer that is at most so old goes by this.
 ///
-/// Such moments are those at which the leader was asked for its read index, and, for a leader, those at which a
-/// majority is known to have heard it. A message of the leader's is none: it may have lain in a buffer while this
-/// server was cut off or paused, and it tells of entries that this server does not have. And the time that Ratis keeps
-/// of the last message begins anew whenever a server votes or stands for election, as one that is cut off does again
-/// and again.
+/// Such moments are those at which it asked the leader for its read index, and, for a leader, those at which a majority
+/// heard it. The arrival of a leader's message is none: it may have lain in a buffer while this server was cut off or
+/// paused, and it may tell of entries that this server does not have. And the time that Ratis keeps of the last message
+/// begins anew whenever a server votes or stands for election, as one that is cut off does again and again.
 final class LastContact {
     private static final Moments NONE = new Moments(OptionalLong.empty(), OptionalLong.empty(), 0);
     private static final long NANOS_A_MILLI = TimeUnit.MILLISECONDS.toNanos(1);

@@ -20,12 +20,12 @@ final class Reads implements LeaderDoor.Keeper {
     private final Lease lease;
     private final LongSupplier appliedIndex;
     private final LongSupplier callIds;
+    private final LongSupplier nanos;
     private final Duration timeout;
     private final Duration askTimeout;
     private final ReadBarriers barriers = new ReadBarriers(this::round);
     private final AppliedBarriers applied;
     private final LastContact lastContact;
-    private final LongSupplier nanos;
 
     /// Touched by the timer only.
     private CompletableFuture<Long> asked = CompletableFuture.completedFuture(LeaderDoor.NONE);
@@ -41,11 +41,11 @@ final class Reads implements LeaderDoor.Keeper {
         this.lease = lease;
         this.appliedIndex = appliedIndex;
         this.callIds = callIds;
+        this.nanos = nanos;
         this.timeout = timings.commandTimeout();
         this.askTimeout = timings.electionMax();
         this.applied = new AppliedBarriers(appliedIndex);
         this.lastContact = new LastContact(nanos, appliedIndex);
-        this.nanos = nanos;
         node.contacts().tell(this::confirmed);
     }
 
@@ -66,8 +66,7 @@ final class Reads implements LeaderDoor.Keeper {
         return lease.heldAlone() || (lease.held() && appliedIndex.getAsLong() >= node.committedIndex());
     }
 
-    /// A follower that is read without asking the leader asks it all the same now and then, to know how old its state
-    /// is.
+    /// Has a follower ask the leader although nobody waits for it, so that it knows how old its state is.
     void keepInStep() {
         if (!node.leads() && node.otherLeader().isPresent() && asked.isDone()) {
             asked = askLeader();
@@ -142,14 +141,14 @@ final class Reads implements LeaderDoor.Keeper {
 
     /// Completes with -1 when the leader does not answer in time.
     private CompletableFuture<Long> askLeader() {
-        long asked = nanos.getAsLong();
+        long begun = nanos.getAsLong();
         return readIndexOfLeader()
                 .exceptionally(Reads::unanswered)
                 // One that is silent for so long is about to be replaced, and that one may be asked.
                 .completeOnTimeout(LeaderDoor.NONE, askTimeout.toNanos(), TimeUnit.NANOSECONDS)
                 .whenComplete((index, _) -> {
                     if (index != LeaderDoor.NONE) {
-                        lastContact.at(asked, index);
+                        lastContact.at(begun, index);
                     }
                 });
     }

@@ -83,6 +83,7 @@ public final class AgentCommand implements Command {
             return ClientProcess.start(config, launch::definitions, logs);
         }
         JdkLines.bringIn();
+        OldGarbage.keepServerBounded();
         return AgentProcess.start(config, launch::definitions, logs);
     }
 

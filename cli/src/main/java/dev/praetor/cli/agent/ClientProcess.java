@@ -55,7 +55,7 @@ public final class ClientProcess implements Running {
             var doorkeeper = new Doorkeeper(config.limits().httpMaxConnectionsPerClient());
             var vertx = Network.open(doorkeeper);
             parts.closeLater("network", vertx::close);
-            OldGarbage.keepSmall(vertx);
+            OldGarbage.keepClientSmall(vertx);
             var gateway = new Gateway(vertx, config, self, clock, random);
             parts.closeLater("the gateway", gateway::close);
             listen(vertx, gateway);

@@ -35,7 +35,7 @@ final class Parked<A> {
     /// Whether the next answer goes out, news or not.
     private boolean last;
     private boolean done;
-    /// How fresh the state is at least that the answer is worked out on, if that need not be confirmed.
+    /// How fresh a state is at least that need not be confirmed; looked at before the state.
     private @Nullable Contact contact;
 
     Parked(

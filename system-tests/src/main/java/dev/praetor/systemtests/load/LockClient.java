@@ -116,10 +116,11 @@ final class LockClient implements Client {
         line.send(new Act.Destroy(id), HttpAsk.of("PUT", "/v1/session/destroy/" + id), KeyAnswers::done);
         session = Optional.empty();
         // Neither may work any more.
-        if (line.random().nextBoolean()) {
-            acquire(id, keys.get(line.random().nextInt(keys.size())));
-        } else {
-            line.send(new Act.Renew(id), HttpAsk.of("PUT", "/v1/session/renew/" + id), LockClient::found);
+        switch (line.random().nextInt(4)) {
+            case 0 -> acquire(id, keys.get(line.random().nextInt(keys.size())));
+            // One that nobody holds, and that no lock-delay bars.
+            case 1 -> acquire(id, key + "-of-" + name);
+            default -> line.send(new Act.Renew(id), HttpAsk.of("PUT", "/v1/session/renew/" + id), LockClient::found);
         }
         read(key);
     }

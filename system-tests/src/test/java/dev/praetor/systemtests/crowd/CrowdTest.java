@@ -2,6 +2,7 @@ package dev.praetor.systemtests.crowd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.praetor.systemtests.process.Waiting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,10 @@ class CrowdTest {
     /// Here the machine may be busy with other things. But a lease has at least 2.5 s left at any moment: who is
     /// missed before that was missed for its connection.
     private static final Duration BEFORE_ANY_LEASE_ENDS = Duration.ofMillis(2_400);
+
+    /// The server waits for 0.9 s for so many.
+    private static final Duration IN_TIME = Duration.ofMillis(600);
+    private static final int ATTEMPTS = 10;
 
     @TempDir
     private static Path folder;
@@ -79,14 +84,28 @@ class CrowdTest {
         assertThat(shown()).isEqualTo(before);
     }
 
+    /// Those who are back in time, that is: a machine that is busy with other things may need several attempts at that.
     @Test
     void whoMerelyReconnectsIsNotTakenForDeadEvenWhenAllDo() {
-        var before = shown();
+        for (int i = 0; i < ATTEMPTS; i++) {
+            var before = allPassing();
 
-        crowd.disconnect(living());
-        crowd.awaitBeats(living(), 3);
+            crowd.disconnect(living());
+            var back = crowd.awaitBeats(living(), 1);
+            crowd.awaitBeats(living(), 2);
 
-        assertThat(shown()).isEqualTo(before);
+            if (back.compareTo(IN_TIME) <= 0) {
+                assertThat(shown()).isEqualTo(before);
+                return;
+            }
+        }
+        throw new AssertionError("not all were back within " + IN_TIME + " in any of " + ATTEMPTS + " attempts");
+    }
+
+    private static Map<String, Health.Shown> allPassing() {
+        Waiting.until(
+                "all are passing", PATIENCE, () -> shown().values().stream().allMatch(Health.Shown::passing));
+        return shown();
     }
 
     @Test
