@@ -33,7 +33,9 @@ final class KeyAnswers {
 
     /// A key as it may have been some time ago.
     static Outcome old(HttpAnswer answer) {
-        long millis = answer.header("X-Consul-LastContact").map(Long::parseLong).orElse(0L);
+        long millis = answer.header("X-Consul-LastContact")
+                .map(Long::parseLong)
+                .orElseThrow(() -> new IllegalStateException("no X-Consul-LastContact in " + answer.headers()));
         return new Outcome.Old(answer.index(), TimeUnit.MILLISECONDS.toNanos(millis));
     }
 
