@@ -11,7 +11,8 @@ import java.util.function.LongSupplier;
 ///
 /// A collection stops the process: for some 20 ms on a client, and on a server for 2 ms with each megabyte in use. So
 /// there has to be as much to collect as is worth it, beside what is in use, or large heaps would be looked through all
-/// the time. Only for a process of our own, never for a JVM that we are a guest of.
+/// the time. A server with so much in use that its leases would end meanwhile is left to the JVM. Only for a process of
+/// our own, never for a JVM that we are a guest of.
 final class OldGarbage {
     static final long INTERVAL_MILLIS = 1000;
     static final int LOOKS_A_MINUTE = 60;
@@ -27,9 +28,10 @@ final class OldGarbage {
     /// @param little bytes, in a minute
     /// @param much bytes, at any time
     /// @param share of what is in use, at any time
-    record Worth(long little, long much, int share) {
-        static final Worth CLIENT = new Worth(4 << 20, 16 << 20, 1);
-        static final Worth SERVER = new Worth(Long.MAX_VALUE, 256 << 20, 2);
+    /// @param mostInUse bytes; with more in use than these, nothing is worth a pause
+    record Worth(long little, long much, int share, long mostInUse) {
+        static final Worth CLIENT = new Worth(4 << 20, 16 << 20, 1, Long.MAX_VALUE);
+        static final Worth SERVER = new Worth(Long.MAX_VALUE, 256 << 20, 2, 128 << 20);
     }
 
     OldGarbage(LongSupplier used, Runnable collector, Worth worth) {
@@ -59,6 +61,9 @@ final class OldGarbage {
 
     /// To be called once in [#INTERVAL_MILLIS]. With a client, the first look finds what the start left.
     void look() {
+        if (left > worth.mostInUse()) {
+            return;
+        }
         looks++;
         long gathered = used.getAsLong() - left;
         if (gathered >= Math.max(worth.much(), worth.share() * left)

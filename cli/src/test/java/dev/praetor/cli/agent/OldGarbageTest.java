@@ -95,8 +95,13 @@ class OldGarbageTest {
         collectedOnlyFrom(Worth.SERVER.much(), 2 * OldGarbage.LOOKS_A_MINUTE);
         collectedOnlyFrom(LIVE + Worth.SERVER.much(), 2 * OldGarbage.LOOKS_A_MINUTE);
 
-        live = Worth.SERVER.much();
+        live = Worth.SERVER.mostInUse();
         collectedOnlyFrom(LIVE + Worth.SERVER.much(), 1);
-        collectedOnlyFrom(3 * live, 2 * OldGarbage.LOOKS_A_MINUTE);
+        live++;
+        collectedOnlyFrom(Worth.SERVER.mostInUse() + Worth.SERVER.much(), 2 * OldGarbage.LOOKS_A_MINUTE);
+
+        used = Long.MAX_VALUE;
+        look(2 * OldGarbage.LOOKS_A_MINUTE);
+        assertThat(used).as("left to the JVM").isEqualTo(Long.MAX_VALUE);
     }
 }
