@@ -67,8 +67,7 @@ final class RatisSettings {
         // See PromptGrpc.
         Log.setLogMetadataEnabled(properties, false);
         // Else a follower chains its appends by an update that is made twice when two messages come together: the
-        // second
-        // may be appended before the first is, fails, and with it fails every append until the process ends.
+        // second may be appended before the first is, fails, and with it every append until the process ends.
         Log.setAppendEntriesComposeEnabled(properties, false);
         // Snapshots are ours. The log is cut at what they cover, and a server that lags is sent a snapshot: waiting
         // for it would let one dead server fill the disks of all others.

@@ -32,7 +32,7 @@ class CrowdTest {
     private static final Duration BEFORE_ANY_LEASE_ENDS = Duration.ofMillis(2_400);
 
     /// The server waits for 0.9 s for so many.
-    private static final Duration IN_TIME = Duration.ofMillis(600);
+    private static final Duration IN_TIME = Duration.ofMillis(850);
     private static final int ATTEMPTS = 10;
 
     @TempDir
